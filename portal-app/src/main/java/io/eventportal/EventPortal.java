@@ -1,0 +1,17 @@
+package io.eventportal;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The portal's process. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class EventPortal {
+
+    public static void main(String[] args) {
+        SpringApplication.run(EventPortal.class, args);
+    }
+}
