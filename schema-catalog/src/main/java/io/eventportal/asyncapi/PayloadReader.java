@@ -139,11 +139,9 @@ final class PayloadReader {
 
     /** A whole JSON file as it was written; anything else written out as JSON. */
     private String textOf(Place place) {
-        if (place.pointer().isEmpty() && !place.tree().name().isEmpty()) {
-            var original = references.text(place.tree().name()).orElse("");
-            if (SourceReader.looksLikeJson(original)) {
-                return original;
-            }
+        var tree = place.tree();
+        if (place.pointer().isEmpty() && !tree.name().isEmpty() && tree.language() == SourceTree.Language.JSON) {
+            return references.text(tree.name()).orElseThrow();
         }
         return place.node().toString();
     }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
@@ -47,10 +45,7 @@ final class SourceReader {
             .build();
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .streamReadConstraints(CONSTRAINTS)
-            .loadSettings(LoadSettings.builder().setCodePointLimit(MAX_BYTES).build())
-            .build();
+    private static final AnchoringYamlFactory YAML = new AnchoringYamlFactory(CONSTRAINTS, MAX_BYTES);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String name;
@@ -80,12 +75,12 @@ final class SourceReader {
             issues.error("The text is empty.", whole(name));
             return null;
         }
-        if (!looksLikeJson(content)) {
+        if (!looksLikeJson(content) && !isJson(name)) {
             return read(name, content, YAML, issues);
         }
         var asJson = new Issues();
         var tree = read(name, content, JSON, asJson);
-        if (tree == null) {
+        if (tree == null && !isJson(name)) {
             // YAML's flow style also starts with a brace. If it is not that either, what JSON says is what helps.
             var asYaml = new Issues();
             var flow = read(name, content, YAML, asYaml);
@@ -97,7 +92,12 @@ final class SourceReader {
         return tree;
     }
 
-    static boolean looksLikeJson(String text) {
+    /** Files of these names hold nothing but JSON. */
+    private static boolean isJson(String name) {
+        return name.endsWith(".json") || name.endsWith(".avsc");
+    }
+
+    private static boolean looksLikeJson(String text) {
         var start = text.stripLeading();
         return start.startsWith("{") || start.startsWith("[");
     }
@@ -140,7 +140,8 @@ final class SourceReader {
             issues.error(
                     "There is more than one document in the text.", place(name, "", parser.currentTokenLocation()));
         }
-        return new SourceTree(name, root, at.getLineNr(), at.getColumnNr(), places);
+        var language = parser instanceof YAMLParser ? SourceTree.Language.YAML : SourceTree.Language.JSON;
+        return new SourceTree(name, language, root, at.getLineNr(), at.getColumnNr(), places);
     }
 
     private JsonNode value(JsonToken token, String pointer) {
@@ -183,7 +184,7 @@ final class SourceReader {
     }
 
     private @Nullable String anchor() {
-        return parser instanceof YAMLParser && parser.getObjectId() instanceof String id ? id : null;
+        return parser instanceof AnchoringYamlFactory.Parser yaml ? yaml.anchor() : null;
     }
 
     private JsonNode aliased(String pointer) {

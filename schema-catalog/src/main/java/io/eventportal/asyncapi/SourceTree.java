@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class SourceTree {
 
     private final String name;
+    private final Language language;
     private final JsonNode root;
     /** Of each object or array: line and column of its children, in their order. */
     private final Map<JsonNode, int[]> places;
@@ -20,8 +21,21 @@ final class SourceTree {
     private final int rootLine;
     private final int rootColumn;
 
-    SourceTree(String name, JsonNode root, int rootLine, int rootColumn, IdentityHashMap<JsonNode, int[]> places) {
+    /** What the text is written in. */
+    enum Language {
+        JSON,
+        YAML
+    }
+
+    SourceTree(
+            String name,
+            Language language,
+            JsonNode root,
+            int rootLine,
+            int rootColumn,
+            IdentityHashMap<JsonNode, int[]> places) {
         this.name = name;
+        this.language = language;
         this.root = root;
         this.rootLine = rootLine;
         this.rootColumn = rootColumn;
@@ -31,6 +45,10 @@ final class SourceTree {
     /** The file's name within the upload; empty for the document itself. */
     String name() {
         return name;
+    }
+
+    Language language() {
+        return language;
     }
 
     JsonNode root() {
