@@ -97,8 +97,8 @@ public final class AsyncApiReader {
             issues.error("This is not an AsyncAPI document: it has no `asyncapi` field.", tree.locate(""));
             return null;
         }
-        var version = named.isString() ? AsyncApiVersion.of(named.stringValue()) : null;
-        if (version == null || version.isEmpty()) {
+        var version = AsyncApiVersion.of(named.isString() ? named.stringValue() : "");
+        if (version.isEmpty()) {
             var found = named.isString() ? "\"" + named.stringValue() + "\"" : named.toString();
             issues.error(
                     "The `asyncapi` field is a version as text, one of " + String.join(", ", AsyncApiVersion.KNOWN)

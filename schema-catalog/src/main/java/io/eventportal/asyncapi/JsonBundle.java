@@ -4,9 +4,11 @@ import io.eventportal.asyncapi.ReferenceWalk.Names;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Location;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +27,7 @@ final class JsonBundle {
     private final Place root;
     private final String keyword;
     private final Map<Place, String> names = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final ArrayDeque<Place> waiting = new ArrayDeque<>();
     private final JsonNode schema;
 
@@ -122,26 +125,27 @@ final class JsonBundle {
         }
         var name = names.get(target);
         if (name == null) {
-            name = free(target);
+            name = freeName(target);
             names.put(target, name);
             waiting.add(target);
         }
         return "#" + Pointers.child("/" + keyword, name).replace("%", "%25").replace(" ", "%20");
     }
 
-    private String free(Place target) {
+    private String freeName(Place target) {
         var own = root.node().get(keyword);
         var wanted = target.pointer().isEmpty()
                 ? target.tree().name().replaceAll(".*/|\\..*", "")
                 : Pointers.last(target.pointer());
         var name = wanted;
-        for (int i = 2; isTaken(name, own); i++) {
+        for (int i = 2; !claim(name, own); i++) {
             name = wanted + i;
         }
         return name;
     }
 
-    private boolean isTaken(String name, @Nullable JsonNode own) {
-        return names.containsValue(name) || (own != null && own.has(name));
+    /** Whether the name was free; if so it no longer is. */
+    private boolean claim(String name, @Nullable JsonNode own) {
+        return (own == null || !own.has(name)) && taken.add(name);
     }
 }
