@@ -102,12 +102,13 @@ final class JsonBundle {
         var object = NODES.objectNode();
         for (var name : node.propertyNames()) {
             var child = place.child(name);
+            if (kind == Names.KEYWORDS && name.equals("$id") && !place.equals(root)) {
+                continue; // inside the bundle references start at its root, which an own $id would prevent
+            }
             if (child == null || kind.isLiteral(name)) {
                 object.set(name, node.get(name));
             } else if (kind == Names.KEYWORDS && name.equals("$ref") && place.reference() != null) {
                 object.put("$ref", reference(place));
-            } else if (kind == Names.KEYWORDS && name.equals("$id") && place != root) {
-                continue; // inside the bundle references start at its root, which an own $id would prevent
             } else {
                 object.set(name, copy(child, kind.below(name)));
             }

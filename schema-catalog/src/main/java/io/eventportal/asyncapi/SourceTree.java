@@ -19,10 +19,10 @@ final class SourceTree {
     private final Language language;
     private final JsonNode root;
     /** Of each object or array: line and column of its children, in their order. */
-    private final Map<JsonNode, int[]> places;
+    private final IdentityHashMap<JsonNode, int[]> places;
 
     /** Of each object with many properties that was asked for one: where each of them is in its order. */
-    private final Map<JsonNode, Map<String, Integer>> indexes = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Map<String, Integer>> indexes = new IdentityHashMap<>();
 
     private final int rootLine;
     private final int rootColumn;

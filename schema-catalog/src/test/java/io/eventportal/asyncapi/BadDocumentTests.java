@@ -321,7 +321,7 @@ class BadDocumentTests {
     }
 
     private static List<String> messages(AsyncApiReading reading) {
-        assertThat(reading).isInstanceOf(AsyncApiReading.Unreadable.class);
+        assertThat(reading).isInstanceOf(AsyncApiReading.Invalid.class);
         assertThat(reading.issues()).anyMatch(issue -> issue.severity() == Severity.ERROR);
         return reading.issues().stream().map(AsyncApiIssue::toString).toList();
     }
