@@ -45,12 +45,14 @@ class EventPage {
                         HttpStatus.NOT_FOUND, "No document declares " + key + " and no traffic shows it."));
         model.addAttribute("page", view);
         model.addAttribute("live", view.live());
+        model.addAttribute("href", view.href());
         return "events/event";
     }
 
     private String showLive(EventKey key, Model model) {
         model.addAttribute("live", views.live(key));
-        return "events/event :: live";
+        model.addAttribute("href", Href.event(key));
+        return "events/event :: update";
     }
 
     private static EventKey key(String topic, String type) {

@@ -26,6 +26,7 @@ record EventView(
         List<Participant> senders,
         List<Participant> receivers,
         List<Version> versions,
+        List<String> examples,
         Live live,
         String href,
         String impactHref) {

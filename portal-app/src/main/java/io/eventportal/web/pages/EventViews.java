@@ -66,6 +66,9 @@ class EventViews {
                         declared == null ? List.of() : declared.receivers(),
                         groupsOn(key.topic())),
                 versions(key, declared == null ? null : declared.contract()),
+                declared == null
+                        ? List.of()
+                        : declared.examples().stream().map(SchemaView::layOut).toList(),
                 live,
                 Href.event(key),
                 Href.impactOf(key)));

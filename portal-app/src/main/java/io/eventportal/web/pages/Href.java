@@ -11,11 +11,11 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Addresses of pages. A name becomes a segment of the path; one that servers and proxies are known to refuse there
- * (slashes, semicolons, percent signs, dots alone) becomes a parameter. Every page takes both.
+ * (semicolons, percent signs, doubled slashes, dots alone) becomes a parameter. Every page takes both.
  */
 final class Href {
 
-    private static final Pattern REFUSED_IN_PATHS = Pattern.compile("[/\\\\;%\\p{Cntrl}]|^\\.{1,2}$");
+    private static final Pattern REFUSED_IN_PATHS = Pattern.compile("[\\\\;%\\p{Cntrl}]|//|(^|/)\\.{1,2}(/|$)");
 
     private Href() {}
 

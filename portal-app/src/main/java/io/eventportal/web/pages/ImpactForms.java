@@ -14,6 +14,7 @@ import io.eventportal.topology.TopologyMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,8 +66,9 @@ class ImpactForms {
             return link != null;
         }
 
-        boolean isUnchanged() {
-            return schema.equals(current);
+        /** The address of this form, without what was typed into it. */
+        String formHref() {
+            return "/impact" + Href.query(Map.of("event", event));
         }
     }
 
