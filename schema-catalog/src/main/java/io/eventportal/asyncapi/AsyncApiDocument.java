@@ -1,0 +1,224 @@
+package io.eventportal.asyncapi;
+
+import io.eventportal.schema.Location;
+import io.eventportal.schema.SchemaSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A valid AsyncAPI document of any version in one model: references resolved, traits applied, directions as AsyncAPI 3
+ * names them. Lists are in document order. Trees are shared: do not change them.
+ *
+ * @param version of AsyncAPI, for example {@code 3.0.0}
+ * @param text the original
+ * @param id the {@code id} URI; null if none
+ * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0</a>
+ */
+public record AsyncApiDocument(
+        String version,
+        String text,
+        @Nullable String id,
+        Info info,
+        List<Server> servers,
+        List<Channel> channels,
+        List<Operation> operations,
+        Map<String, JsonNode> extensions) {
+
+    public AsyncApiDocument {
+        servers = List.copyOf(servers);
+        channels = List.copyOf(channels);
+        operations = List.copyOf(operations);
+        extensions = ordered(extensions);
+    }
+
+    /**
+     * What is said for people.
+     *
+     * @param title may be empty
+     * @param summary may be empty
+     * @param description Markdown, may be empty
+     * @param tags their names
+     * @param extensions {@code x-} properties, by name
+     */
+    public record About(
+            String title,
+            String summary,
+            String description,
+            List<String> tags,
+            @Nullable ExternalDocs externalDocs,
+            Map<String, JsonNode> extensions) {
+
+        public About {
+            tags = List.copyOf(tags);
+            extensions = ordered(extensions);
+        }
+    }
+
+    /** More to read elsewhere; {@code description} may be empty. */
+    public record ExternalDocs(String url, String description) {}
+
+    /**
+     * The application.
+     *
+     * @param version of the application's document; may be empty
+     * @param contact name of whom to ask; may be empty
+     */
+    public record Info(String version, String contact, About about) {}
+
+    /**
+     * Where messages are exchanged.
+     *
+     * @param key its name in the document
+     * @param host host and port, with the path of a 2.x URL; variables as written
+     * @param protocol for example {@code kafka}
+     */
+    public record Server(String key, String host, String protocol, About about, Map<String, JsonNode> bindings) {
+
+        public Server {
+            bindings = ordered(bindings);
+        }
+    }
+
+    /**
+     * A channel.
+     *
+     * @param key its name in the document; in 2.x the address
+     * @param address null if unknown when the document was written
+     * @param parameters names of the address' parameters
+     * @param kafkaTopic from the Kafka binding; null if none
+     */
+    public record Channel(
+            String key,
+            @Nullable String address,
+            @Nullable String kafkaTopic,
+            List<String> parameters,
+            List<Message> messages,
+            About about,
+            Map<String, JsonNode> bindings,
+            Location location) {
+
+        public Channel {
+            parameters = List.copyOf(parameters);
+            messages = List.copyOf(messages);
+            bindings = ordered(bindings);
+        }
+
+        /** Topic on Kafka: the binding's, else the address; null if the document knows neither. */
+        public @Nullable String topic() {
+            return kafkaTopic != null ? kafkaTopic : address;
+        }
+    }
+
+    /** What the application does. A 2.x {@code publish} is a receive: others publish, the application receives. */
+    public enum Action {
+        SEND,
+        RECEIVE
+    }
+
+    /**
+     * An operation.
+     *
+     * @param name its name in the document, the {@code operationId} in 2.x, else made of verb and address
+     * @param messages those of the channel if the operation names none; may be empty
+     * @param reply null if none is described
+     * @param groupIds consumer groups from the Kafka binding: its constant or enumeration; may be empty
+     * @param clientIds likewise
+     */
+    public record Operation(
+            String name,
+            Action action,
+            Channel channel,
+            List<Message> messages,
+            @Nullable Reply reply,
+            List<String> groupIds,
+            List<String> clientIds,
+            About about,
+            Map<String, JsonNode> bindings,
+            Location location) {
+
+        public Operation {
+            messages = List.copyOf(messages);
+            groupIds = List.copyOf(groupIds);
+            clientIds = List.copyOf(clientIds);
+            bindings = ordered(bindings);
+        }
+    }
+
+    /**
+     * The answer to an operation's message.
+     *
+     * @param channel null if it is known at run time only
+     * @param addressLocation runtime expression that finds the address in the request; null if none
+     */
+    public record Reply(
+            @Nullable Channel channel,
+            List<Message> messages,
+            @Nullable String addressLocation) {
+
+        public Reply {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * A message.
+     *
+     * @param key its name among the channel's or the components' messages
+     * @param name {@code name}; null if none
+     * @param contentType of the message, else the document's default; may be empty
+     * @param headers schema of the headers, as written; null if none
+     * @param correlationId runtime expression that finds it; null if none
+     * @param kafkaKey schema of the record's key, as written; null if none
+     */
+    public record Message(
+            String key,
+            @Nullable String name,
+            String contentType,
+            @Nullable Payload payload,
+            @Nullable JsonNode headers,
+            @Nullable String correlationId,
+            @Nullable JsonNode kafkaKey,
+            List<Example> examples,
+            About about,
+            Map<String, JsonNode> bindings,
+            Location location) {
+
+        public Message {
+            examples = List.copyOf(examples);
+            bindings = ordered(bindings);
+        }
+
+        /** What tells it from other messages: its name, else its key. */
+        public String type() {
+            return name == null || name.isBlank() ? key : name;
+        }
+    }
+
+    /** An example; at least one of payload and headers is given. */
+    public record Example(
+            String name,
+            String summary,
+            @Nullable JsonNode payload,
+            @Nullable JsonNode headers) {}
+
+    /**
+     * The schema of a message's payload.
+     *
+     * @param schemaFormat as written, with its version; {@code application/vnd.aai.asyncapi} if nothing is said
+     * @param schema null if the format is none that is understood
+     * @param typeName the one type of the schema's text that the payload is (a Protobuf message's name); null if not said
+     */
+    public record Payload(
+            String schemaFormat,
+            @Nullable SchemaSource schema,
+            @Nullable String typeName,
+            Location location) {}
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

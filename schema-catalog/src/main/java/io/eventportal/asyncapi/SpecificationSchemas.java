@@ -1,0 +1,44 @@
+package io.eventportal.asyncapi;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The official JSON Schemas of AsyncAPI documents, read when first needed. They refer to nothing outside themselves. */
+final class SpecificationSchemas {
+
+    private static final ConcurrentMap<String, Schema> READ = new ConcurrentHashMap<>();
+
+    private SpecificationSchemas() {}
+
+    static Schema of(AsyncApiVersion version) {
+        return READ.computeIfAbsent(version.text(), SpecificationSchemas::read);
+    }
+
+    private static Schema read(String version) {
+        var registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_7,
+                builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .locale(Locale.ENGLISH)
+                                .pathType(PathType.JSON_POINTER)
+                                .build()));
+        try (InputStream in = SpecificationSchemas.class.getResourceAsStream("specs/" + version + ".json")) {
+            if (in == null) {
+                throw new IllegalStateException("the schema of AsyncAPI " + version + " is not on the class path");
+            }
+            return registry.getSchema(in, InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
