@@ -1,8 +1,10 @@
 package io.eventportal;
 
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The portal's process. */
@@ -13,5 +15,10 @@ public class EventPortal {
 
     public static void main(String[] args) {
         SpringApplication.run(EventPortal.class, args);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 }
