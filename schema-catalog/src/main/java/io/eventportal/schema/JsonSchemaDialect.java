@@ -33,16 +33,33 @@ public enum JsonSchemaDialect {
         return uri;
     }
 
+    /** Whether {@code $ref} makes everything beside it inert: so up to draft 7. */
+    public boolean refHidesSiblings() {
+        return compareTo(DRAFT_7) <= 0;
+    }
+
+    /** The keyword that names a schema resource: {@code id} in draft 4, {@code $id} after it. */
+    public String idKeyword() {
+        return this == DRAFT_4 ? "id" : "$id";
+    }
+
     /** The dialect of a short name; empty if there is none. */
     public static Optional<JsonSchemaDialect> ofId(String id) {
         return Arrays.stream(values()).filter(dialect -> dialect.id.equals(id)).findFirst();
     }
 
-    /** The dialect of a {@code $schema} value, with or without a trailing {@code #}; empty if it is none of these. */
+    /**
+     * The dialect of a {@code $schema} value, with or without a trailing {@code #}, by {@code http} or {@code https}; empty
+     * if it is none of these.
+     */
     public static Optional<JsonSchemaDialect> ofUri(String uri) {
-        var bare = uri.endsWith("#") ? uri.substring(0, uri.length() - 1) : uri;
+        var bare = schemeless(uri.endsWith("#") ? uri.substring(0, uri.length() - 1) : uri);
         return Arrays.stream(values())
-                .filter(dialect -> dialect.uri.equals(bare))
+                .filter(dialect -> schemeless(dialect.uri).equals(bare))
                 .findFirst();
+    }
+
+    private static String schemeless(String uri) {
+        return uri.replaceFirst("^https?:", "");
     }
 }

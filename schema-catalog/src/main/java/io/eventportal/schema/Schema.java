@@ -23,10 +23,14 @@ public sealed interface Schema permits AvroSchema, JsonSchema, ProtobufSchema {
      *     depth 512)
      */
     static Schema parse(SchemaSource source) {
-        return switch (source.format()) {
-            case AVRO -> AvroSchema.parse(source);
-            case JSON -> JsonSchema.parse(source);
-            case PROTOBUF -> ProtobufSchema.parse(source);
-        };
+        try {
+            return switch (source.format()) {
+                case AVRO -> AvroSchema.parse(source);
+                case JSON -> JsonSchema.parse(source);
+                case PROTOBUF -> ProtobufSchema.parse(source);
+            };
+        } catch (StackGuard.StackExhaustedException e) {
+            throw InvalidSchemaException.of("The schema is nested too deeply", Location.WHOLE);
+        }
     }
 }

@@ -1,0 +1,188 @@
+package io.eventportal.schema;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON text losslessly, within the limits, with the place of what is wrong. */
+public final class JsonText {
+
+    private static final JsonFactory FACTORY = ((JsonFactoryBuilder) JsonFactory.builder())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(SchemaLimits.MAX_DEPTH)
+                    .maxDocumentLength(2L * SchemaLimits.MAX_CHARACTERS)
+                    .maxStringLength(SchemaLimits.MAX_CHARACTERS)
+                    .maxNumberLength(1_000)
+                    .maxNameLength(SchemaLimits.MAX_CHARACTERS)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(2 * SchemaLimits.MAX_DEPTH)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * Reads one JSON value; numbers keep every digit, object keys their order.
+     *
+     * @param whose what the text is, for the message, for example {@code The schema}
+     * @throws InvalidSchemaException if it is not JSON, has a key twice, is nested deeper than 512 levels or has a number
+     *     beyond 10^1000
+     */
+    public static JsonNode read(String text, String whose) {
+        try {
+            var tree = MAPPER.readTree(text);
+            if (tree.isMissingNode()) {
+                throw InvalidSchemaException.of(whose + " is empty", new Location("", 1, 1));
+            }
+            return checkNumbers(tree, text, whose);
+        } catch (JacksonException e) {
+            throw InvalidSchemaException.of(whose + " is not valid JSON: " + reason(e), place(e));
+        }
+    }
+
+    /** The tree as text without white space. */
+    public static String write(JsonNode tree) {
+        return MAPPER.writeValueAsString(tree);
+    }
+
+    /** Line and column of the value at a JSON pointer; {@code pointer} alone if the text has no such value. */
+    public static Location locate(String text, String pointer) {
+        try (var parser = MAPPER.createParser(text)) {
+            return locate(parser, pointer);
+        } catch (JacksonException e) {
+            return Location.at(pointer);
+        }
+    }
+
+    private static Location locate(JsonParser parser, String pointer) {
+        while (parser.nextToken() != null) {
+            if (parser.currentToken().isStructEnd()
+                    || parser.currentToken() == tools.jackson.core.JsonToken.PROPERTY_NAME) {
+                continue;
+            }
+            if (matches(parser, pointer)) {
+                var at = parser.currentTokenLocation();
+                return new Location(pointer, at.getLineNr(), at.getColumnNr());
+            }
+            if (parser.currentToken().isStructStart() && !leadsTo(parser, pointer)) {
+                parser.skipChildren();
+            }
+        }
+        return Location.at(pointer);
+    }
+
+    private static boolean matches(JsonParser parser, String pointer) {
+        return pointerOf(parser).equals(pointer);
+    }
+
+    private static boolean leadsTo(JsonParser parser, String pointer) {
+        return pointer.startsWith(pointerOf(parser) + "/");
+    }
+
+    private static String pointerOf(JsonParser parser) {
+        var context = parser.streamReadContext();
+        var atStart = parser.currentToken().isStructStart();
+        return (atStart ? context.getParent() : context).pathAsPointer(false).toString();
+    }
+
+    private static JsonNode checkNumbers(JsonNode tree, String text, String whose) {
+        var pending = new ArrayDeque<JsonNode>();
+        var pointers = new ArrayDeque<String>();
+        pending.push(tree);
+        pointers.push("");
+        while (!pending.isEmpty()) {
+            var node = pending.pop();
+            var pointer = pointers.pop();
+            if (node.isFloatingPointNumber() && isExtreme(node.decimalValue())) {
+                throw InvalidSchemaException.of(
+                        whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT, locate(text, pointer));
+            }
+            if (node.isObject()) {
+                node.properties().forEach(entry -> {
+                    pending.push(entry.getValue());
+                    pointers.push(pointer + "/" + escape(entry.getKey()));
+                });
+            } else if (node.isArray()) {
+                for (var i = 0; i < node.size(); i++) {
+                    pending.push(node.get(i));
+                    pointers.push(pointer + "/" + i);
+                }
+            }
+        }
+        return tree;
+    }
+
+    private static boolean isExtreme(BigDecimal number) {
+        return Math.abs((long) number.scale()) > SchemaLimits.MAX_EXPONENT
+                || Math.abs((long) number.precision() - number.scale()) > SchemaLimits.MAX_EXPONENT;
+    }
+
+    private static String reason(JacksonException e) {
+        var message = e.getOriginalMessage();
+        var firstLine = message.lines().findFirst().orElse("unreadable");
+        return firstLine.length() > 300 ? firstLine.substring(0, 300) + "..." : firstLine;
+    }
+
+    private static Location place(JacksonException e) {
+        var at = e.getLocation();
+        return at == null || at.getLineNr() < 1
+                ? Location.WHOLE
+                : new Location("", at.getLineNr(), Math.max(at.getColumnNr(), 1));
+    }
+
+    /** A key as a token of a JSON pointer. */
+    public static String escape(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The tokens of a JSON pointer, unescaped. */
+    static List<String> tokens(String pointer) {
+        if (pointer.isEmpty()) {
+            return List.of();
+        }
+        var tokens = new ArrayList<String>();
+        for (var token : pointer.substring(1).split("/", -1)) {
+            tokens.add(token.replace("~1", "/").replace("~0", "~"));
+        }
+        return tokens;
+    }
+
+    /** Levels of nesting; a scalar has none. */
+    public static int depth(JsonNode tree) {
+        var deepest = 0;
+        var pending = new ArrayDeque<JsonNode>();
+        var depths = new ArrayDeque<Integer>();
+        pending.push(tree);
+        depths.push(0);
+        while (!pending.isEmpty()) {
+            var node = pending.pop();
+            int depth = depths.pop();
+            deepest = Math.max(deepest, depth);
+            for (var child : node) {
+                pending.push(child);
+                depths.push(depth + 1);
+            }
+        }
+        return deepest;
+    }
+}

@@ -1,0 +1,30 @@
+package io.eventportal.schema;
+
+/** The sizes beyond which a text is refused unread. */
+final class SchemaLimits {
+
+    /** Characters of a schema and of its references, together. */
+    static final int MAX_CHARACTERS = 10 * 1024 * 1024;
+
+    /** Levels of nesting. */
+    static final int MAX_DEPTH = 512;
+
+    /** Powers of ten up to which a number may go, either way; arithmetic on more would not end. */
+    static final int MAX_EXPONENT = 1_000;
+
+    private SchemaLimits() {}
+
+    /** @throws InvalidSchemaException if the texts are longer than {@link #MAX_CHARACTERS} together */
+    static void checkSize(SchemaSource source) {
+        long characters = source.text().length();
+        for (var reference : source.references().values()) {
+            characters += reference.length();
+        }
+        if (characters > MAX_CHARACTERS) {
+            throw InvalidSchemaException.of(
+                    "The schema and its references have " + characters + " characters, more than the " + MAX_CHARACTERS
+                            + " allowed",
+                    Location.WHOLE);
+        }
+    }
+}
