@@ -1,0 +1,63 @@
+package io.eventportal.traffic;
+
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a record says of itself from places of different strength, and keeps the strongest word on each. */
+final class Ladder {
+
+    /** What is looked for. */
+    enum Attribute {
+        TYPE,
+        SOURCE,
+        EVENT_ID,
+        CORRELATION_ID,
+        CAUSATION_ID
+    }
+
+    /** Where it was found, strongest first. */
+    enum Rung {
+        /** CloudEvents in binary mode: {@code ce_} headers. */
+        CLOUD_EVENT_HEADER,
+        /** CloudEvents in structured mode: the value is the event. */
+        CLOUD_EVENT_VALUE,
+        /** A header by common convention, for example {@code event-type}. */
+        PLAIN_HEADER,
+        /** An envelope's field that can hardly mean anything else, for example {@code eventType}. */
+        ENVELOPE_FIELD,
+        /** A field that may also mean something else: {@code type}, {@code id}. */
+        GENERAL_FIELD
+    }
+
+    private static final int ATTRIBUTES = Attribute.values().length;
+
+    private final @Nullable String[] values = new @Nullable String[ATTRIBUTES];
+    private final @Nullable Rung[] rungs = new @Nullable Rung[ATTRIBUTES];
+
+    /** On the same rung the later word counts, as it does for Kafka's headers and JSON's fields. */
+    void offer(Attribute attribute, Rung rung, @Nullable String name) {
+        var held = rungs[attribute.ordinal()];
+        var trusted = Names.trusted(name);
+        if (trusted != null && (held == null || rung.compareTo(held) <= 0)) {
+            values[attribute.ordinal()] = trusted;
+            rungs[attribute.ordinal()] = rung;
+        }
+    }
+
+    void offer(Attribute attribute, Rung rung, byte @Nullable [] name) {
+        offer(attribute, rung, Names.trusted(name));
+    }
+
+    boolean has(Attribute attribute) {
+        return values[attribute.ordinal()] != null;
+    }
+
+    RecordIdentity identity(@Nullable Integer schemaId) {
+        return new RecordIdentity(
+                values[Attribute.TYPE.ordinal()],
+                values[Attribute.SOURCE.ordinal()],
+                values[Attribute.EVENT_ID.ordinal()],
+                values[Attribute.CORRELATION_ID.ordinal()],
+                values[Attribute.CAUSATION_ID.ordinal()],
+                schemaId);
+    }
+}
