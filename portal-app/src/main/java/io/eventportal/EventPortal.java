@@ -21,9 +21,4 @@ public class EventPortal {
     public static void main(String[] args) {
         SpringApplication.run(EventPortal.class, args);
     }
-
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
-    }
 }

@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param environment further environment variables of that process
  */
 @ConfigurationProperties("portal.reference-services")
-record ReferenceServicesProperties(@Nullable Path home, @DefaultValue Map<String, String> environment) {}
+record ReferenceServicesProperties(
+        @Nullable Path home, @DefaultValue Map<String, String> environment) {}

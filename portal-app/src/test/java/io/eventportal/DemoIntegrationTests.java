@@ -65,7 +65,8 @@ class DemoIntegrationTests {
     @Test
     void trafficConfirmsEveryEdgeThatTheDocumentsDeclare() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(portal.getBean(TopologyMap.class).current().edges())
+                .untilAsserted(() -> assertThat(
+                                portal.getBean(TopologyMap.class).current().edges())
                         .hasSizeGreaterThanOrEqualTo(15)
                         .extracting(Edge::status)
                         .containsOnly(EdgeStatus.CONFIRMED));
@@ -74,7 +75,8 @@ class DemoIntegrationTests {
     @Test
     void everyStepOfTheSagaIsCounted() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(portal.getBean(TopologyMap.class).current().events())
+                .untilAsserted(() -> assertThat(
+                                portal.getBean(TopologyMap.class).current().events())
                         .filteredOn(event -> event.records() > 0)
                         .extracting(event -> event.key().type())
                         .contains(
@@ -91,9 +93,10 @@ class DemoIntegrationTests {
     @Test
     void theServicesRegisterTheirSchemasThemselves() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(portal.getBean(SchemaRegistry.class).subjects())
-                        .anyMatch(subject -> subject.startsWith("payment-events-"))
-                        .anyMatch(subject -> subject.startsWith("inventory-events-")));
+                .untilAsserted(
+                        () -> assertThat(portal.getBean(SchemaRegistry.class).subjects())
+                                .anyMatch(subject -> subject.startsWith("payment-events-"))
+                                .anyMatch(subject -> subject.startsWith("inventory-events-")));
     }
 
     @Test
@@ -115,12 +118,15 @@ class DemoIntegrationTests {
     }
 
     private SchemaSource contractWithout(String field) {
-        var contract = portal.getBean(Events.class).find(ORDER_CREATED).orElseThrow().contract();
+        var contract =
+                portal.getBean(Events.class).find(ORDER_CREATED).orElseThrow().contract();
         var mapper = JsonMapper.shared();
-        var schema = (ObjectNode) mapper.readTree(java.util.Objects.requireNonNull(contract).text());
+        var schema = (ObjectNode)
+                mapper.readTree(java.util.Objects.requireNonNull(contract).text());
         ((ObjectNode) schema.get("properties")).remove(field);
         ArrayNode required = mapper.createArrayNode();
-        schema.get("required").valueStream()
+        schema.get("required")
+                .valueStream()
                 .filter(name -> !name.stringValue().equals(field))
                 .forEach(required::add);
         schema.set("required", required);
