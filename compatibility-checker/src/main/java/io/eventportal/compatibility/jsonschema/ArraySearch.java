@@ -43,8 +43,10 @@ final class ArraySearch {
         this.satisfiability = satisfiability;
         for (var keyword : branch.keywords) {
             switch (keyword.assertion()) {
-                case Assertion.ItemCount a when a.lower() -> min = Math.max(min, a.limit());
-                case Assertion.ItemCount a -> max = Math.min(max, a.limit());
+                case Assertion.ItemCount a -> {
+                    min = a.lower() ? Math.max(min, a.limit()) : min;
+                    max = a.lower() ? max : Math.min(max, a.limit());
+                }
                 case Assertion.Items a -> {
                     shapes.add(keyword);
                     prefix = Math.max(prefix, a.prefix().size());
@@ -205,7 +207,8 @@ final class ArraySearch {
             if (!goals(before, placed).equals(goals)) {
                 return satisfiability.solve(goals) instanceof None impossible
                         ? impossible
-                        : new Unknown(new Doubt("uniqueItems", "whether the items can all differ was not decided", null));
+                        : new Unknown(
+                                new Doubt("uniqueItems", "whether the items can all differ was not decided", null));
             }
         }
         return none;
@@ -220,7 +223,8 @@ final class ArraySearch {
         }
         for (var few : branch.fewItems) {
             var matching = items.stream()
-                    .filter(item -> !Boolean.FALSE.equals(satisfiability.evaluator().satisfies(item, few.value())))
+                    .filter(item ->
+                            !Boolean.FALSE.equals(satisfiability.evaluator().satisfies(item, few.value())))
                     .count();
             if (matching > few.times()) {
                 return new Unknown(new Doubt("contains", "no array with few enough matching items was found", null));

@@ -60,7 +60,8 @@ final class Explanation {
         if (place == null) {
             return Location.WHOLE;
         }
-        var keyword = new Place(place.document(), place.pointer() + suffix, place.node(), place.dialect(), place.base());
+        var keyword =
+                new Place(place.document(), place.pointer() + suffix, place.node(), place.dialect(), place.base());
         var found = schema.locate(keyword);
         return found.line() > 0 ? found : schema.locate(place);
     }
@@ -77,22 +78,25 @@ final class Explanation {
             case Assertion.NumberBound a ->
                 at + ": the reader takes numbers " + bound(a) + ", and the writer may emit others.";
             case Assertion.MultipleOf a ->
-                at + ": the reader takes multiples of " + a.divisor().toPlainString() + ", and the writer may emit others.";
+                at + ": the reader takes multiples of " + a.divisor().toPlainString()
+                        + ", and the writer may emit others.";
             case Assertion.LengthBound a -> counted(at, "text", "character", a.limit(), a.lower());
             case Assertion.PatternIs a ->
-                at + ": the reader takes texts matching " + shortened(a.pattern()) + ", and the writer may emit others.";
+                at + ": the reader takes texts matching " + shortened(a.pattern())
+                        + ", and the writer may emit others.";
             case Assertion.PropertyCount a -> counted(at, "object", "property", a.limit(), a.lower());
             case Assertion.ItemCount a -> counted(at, "array", "item", a.limit(), a.lower());
-            case Assertion.Properties a when keyword.equals("additionalProperties") ->
-                at + ": the writer may emit a property that the reader does not declare and does not take.";
             case Assertion.Properties a ->
-                at + ": the writer may emit a property that does not fit the reader's " + keyword + ".";
+                keyword.equals("additionalProperties")
+                        ? at + ": the writer may emit a property that the reader does not declare and does not take."
+                        : at + ": the writer may emit a property that does not fit the reader's " + keyword + ".";
             case Assertion.DependentRequired a ->
                 at + ": with property \"" + a.key() + "\" the reader requires " + String.join(", ", a.names())
                         + ", and the writer may leave that out.";
             case Assertion.UniqueItems a -> at + ": the reader takes each item once, and the writer may repeat items.";
             case Assertion.AnyOf a -> at + ": the writer may emit a value that fits none of the reader's anyOf.";
-            case Assertion.OneOf a -> at + ": the writer may emit a value that does not fit exactly one of the reader's oneOf.";
+            case Assertion.OneOf a ->
+                at + ": the writer may emit a value that does not fit exactly one of the reader's oneOf.";
             default -> at + ": the writer may emit a value that breaks the reader's " + keyword + ".";
         };
     }
@@ -141,7 +145,8 @@ final class Explanation {
         return switch (assertion) {
             case Assertion.Required a ->
                 "Keep writing \"" + a.name() + "\", or make readers treat it as optional first.";
-            case Assertion.TypeIs a -> "Add a new property with the new type and keep the old one until all readers moved.";
+            case Assertion.TypeIs a ->
+                "Add a new property with the new type and keep the old one until all readers moved.";
             case Assertion.EnumOf a -> "Teach readers the new value before it is written.";
             default -> null;
         };

@@ -30,8 +30,10 @@ final class StringSearch {
                 .toList();
         for (var keyword : branch.keywords) {
             switch (keyword.assertion()) {
-                case Assertion.LengthBound a when a.lower() -> min = Math.max(min, a.limit());
-                case Assertion.LengthBound a -> max = Math.min(max, a.limit());
+                case Assertion.LengthBound a -> {
+                    min = a.lower() ? Math.max(min, a.limit()) : min;
+                    max = a.lower() ? max : Math.min(max, a.limit());
+                }
                 case Assertion.PatternIs a -> (keyword.positive() ? matching : missing).add(a.pattern());
                 default -> {
                     // About other kinds of values.
@@ -87,7 +89,8 @@ final class StringSearch {
     /** No patterns: texts of one length differ enough, unless there is only the empty one. */
     private Outcome plain() {
         if (min > MAX_LENGTH) {
-            return new Unknown(new Doubt("minLength", "a text of " + min + " characters is too long to write out", null));
+            return new Unknown(
+                    new Doubt("minLength", "a text of " + min + " characters is too long to write out", null));
         }
         var length = (int) Math.max(min, Math.min(max, min == 0 ? 4 : min));
         for (var candidate : List.of("text", "a".repeat(length))) {
