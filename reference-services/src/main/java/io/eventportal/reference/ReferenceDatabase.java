@@ -23,16 +23,18 @@ final class ReferenceDatabase {
 
     private ReferenceDatabase() {}
 
+    /** Where it is: {@code reference.datasource.url} of the command line, the system properties or the environment. */
+    static String url(String... options) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(options));
+        return environment.getProperty("reference.datasource.url", DEFAULT_URL);
+    }
+
     /**
      * Waits until PostgreSQL answers, and creates the database if there is none. Returns at once if the URL is of a kind
      * that it does not know; the services then say what is wrong with it.
-     *
-     * @param options the command line's {@code --key=value}s
      */
-    static void ensure(String... options) {
-        var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(options));
-        var url = environment.getProperty("reference.datasource.url", DEFAULT_URL);
+    static void ensure(String url) {
         var parts = URL.matcher(url);
         if (parts.matches()) {
             awaitDatabase(url, parts);

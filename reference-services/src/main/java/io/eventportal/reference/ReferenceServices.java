@@ -89,12 +89,13 @@ public final class ReferenceServices implements AutoCloseable {
         var options = Arrays.stream(args).filter(arg -> arg.startsWith("--")).toArray(String[]::new);
         var wanted =
                 wanted(Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList());
-        ReferenceDatabase.ensure(options);
+        var database = ReferenceDatabase.url(options);
+        ReferenceDatabase.ensure(database);
         var started = new EnumMap<Service, CompletableFuture<ConfigurableApplicationContext>>(Service.class);
         try (var executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 1).factory())) {
             for (var service : wanted) {
-                started.put(service, CompletableFuture.supplyAsync(() -> start(service, options), executor));
+                started.put(service, CompletableFuture.supplyAsync(() -> start(service, database, options), executor));
             }
         }
         return collect(started);
@@ -112,10 +113,12 @@ public final class ReferenceServices implements AutoCloseable {
         return wanted.isEmpty() ? List.of(Service.values()) : wanted;
     }
 
-    private static ConfigurableApplicationContext start(Service service, String... options) {
+    private static ConfigurableApplicationContext start(Service service, String database, String... options) {
         return new SpringApplicationBuilder(service.application)
                 .web(WebApplicationType.SERVLET)
-                .properties("spring.config.name=reference," + service.argument() + "-service")
+                .properties(
+                        "spring.config.name=reference," + service.argument() + "-service",
+                        "reference.datasource.url=" + database)
                 .run(options);
     }
 

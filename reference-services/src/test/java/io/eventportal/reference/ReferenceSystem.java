@@ -18,14 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -186,7 +194,7 @@ final class ReferenceSystem implements AutoCloseable {
                 deserializer,
                 deserializer)) {
             var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
+                    .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -197,6 +205,46 @@ final class ReferenceSystem implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    /** Records that a service has still to handle, all services together. */
+    long lag() {
+        return lag("order-service", "payment-events")
+                + lag("order-service", "inventory-events")
+                + lag("payment-service", "order-events")
+                + lag("inventory-service", "order-events")
+                + lag("inventory-service", "payment-events");
+    }
+
+    private long lag(String group, String topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            var done = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            var partitions = IntStream.range(0, 3)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            var ends = admin.listOffsets(
+                            partitions.stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+            return partitions.stream()
+                    .mapToLong(at -> offset(ends.get(at)) - offset(done.get(at)))
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long offset(@Nullable ListOffsetsResultInfo end) {
+        return end == null ? 0 : end.offset();
+    }
+
+    private static long offset(@Nullable OffsetAndMetadata done) {
+        return done == null ? 0 : done.offset();
     }
 
     List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {

@@ -5,30 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventportal.reference.ReferenceServices.Service;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedSystem.class)
 class SagaIntegrationTests {
 
-    private static ReferenceSystem system;
+    private final ReferenceSystem system;
 
-    @BeforeAll
-    static void start() {
-        system = ReferenceSystem.started();
+    SagaIntegrationTests(ReferenceSystem system) {
+        this.system = system;
     }
 
-    @AfterAll
-    static void stop() throws IOException {
-        system.close();
-    }
-
-    private static void awaitHistory(String order, String... types) {
+    private void awaitHistory(String order, String... types) {
         await().atMost(ReferenceSystem.PATIENCE)
                 .untilAsserted(() -> assertThat(system.history(order)).containsExactlyInAnyOrder(types));
     }
@@ -159,14 +152,14 @@ class SagaIntegrationTests {
                                 "inventory-events-io.eventportal.inventory.InventoryReservationFailed"));
     }
 
-    private static int stockOf(String sku) {
+    private int stockOf(String sku) {
         return system.mapper
                 .readTree(system.get(Service.INVENTORY, "/api/stock").body())
                 .path(sku)
                 .intValue();
     }
 
-    private static String payment(String order) {
+    private String payment(String order) {
         return system.get(Service.PAYMENT, "/api/payments/" + order).body();
     }
 }

@@ -100,8 +100,8 @@ public class MessagingConfiguration {
         var properties = new ContainerProperties(topics);
         properties.setMessageListener(
                 new EventDispatcher(handlers, handled, registry, new TransactionTemplate(transactions)));
+        properties.setShutdownTimeout(3000); // milliseconds; what is not handled by then comes again
         var container = new KafkaMessageListenerContainer<>(consumers, properties);
-        container.setBeanName(service + "-listener");
         container.setAutoStartup(false);
         container.setCommonErrorHandler(DeadLetters.errorHandler(kafka, service, settings));
         return container;

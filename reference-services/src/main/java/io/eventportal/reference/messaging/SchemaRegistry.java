@@ -144,10 +144,9 @@ final class SchemaRegistry implements AutoCloseable {
 
     private Answer read(HttpResponse<InputStream> response) {
         try (var in = response.body()) {
-            var bytes = in.readNBytes(MAX_ANSWER);
-            return new Answer(response.statusCode(), mapper.readTree(bytes));
+            return new Answer(response.statusCode(), mapper.readTree(in.readNBytes(MAX_ANSWER)));
         } catch (JacksonException e) { // a page of a proxy, for example
-            return new Answer(response.statusCode() == 200 ? 502 : response.statusCode(), mapper.createObjectNode());
+            throw new UncheckedIOException(new IOException("no JSON in its answer " + response.statusCode(), e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
