@@ -13,6 +13,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class EventPortal {
 
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
     public static void main(String[] args) {
         SpringApplication.run(EventPortal.class, args);
     }
