@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * A Confluent-compatible registry that keeps schemas in memory and can go away and come back on the same port. It wants
  * an API key for every change.
  */
-public final class TestRegistry implements AutoCloseable {
+final class TestRegistry implements AutoCloseable {
 
-    public static final String API_KEY = "test-key";
+    static final String API_KEY = "test-key";
 
     private final JsonMapper mapper = new JsonMapper();
     private final List<JsonNode> schemas = new CopyOnWriteArrayList<>();
@@ -32,25 +32,25 @@ public final class TestRegistry implements AutoCloseable {
 
     private @Nullable HttpServer server;
 
-    public TestRegistry() {
+    TestRegistry() {
         this.port = open(0);
     }
 
-    public String url() {
+    String url() {
         return "http://localhost:" + port + "/apis/ccompat/v7";
     }
 
     /** Schema ids by subject, oldest first. */
-    public Map<String, List<Integer>> subjects() {
+    Map<String, List<Integer>> subjects() {
         return Map.copyOf(subjects);
     }
 
-    public String schema(int id) {
+    String schema(int id) {
         return schemas.get(id - 1).path("schema").stringValue();
     }
 
     /** Registers as a producer would, without asking for compatibility. */
-    public synchronized int add(String subject, String type, String schema) {
+    synchronized int add(String subject, String type, String schema) {
         var node = mapper.createObjectNode().put("schemaType", type).put("schema", schema);
         int index = schemas.indexOf(node);
         if (index < 0) {
@@ -64,14 +64,14 @@ public final class TestRegistry implements AutoCloseable {
         return index + 1;
     }
 
-    public void goAway() {
+    void goAway() {
         if (server != null) {
             server.stop(0);
             server = null;
         }
     }
 
-    public void comeBack() {
+    void comeBack() {
         open(port);
     }
 
