@@ -1,0 +1,222 @@
+package io.eventportal.compatibility.jsonschema;
+
+import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.compatibility.Witness;
+import io.eventportal.compatibility.jsonschema.Goal.Satisfies;
+import io.eventportal.compatibility.jsonschema.Outcome.Doubt;
+import io.eventportal.compatibility.jsonschema.SideBySide.OpenDemand;
+import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonText;
+import io.eventportal.schema.Location;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whether every document that the writer's schema admits, the reader's admits too.
+ *
+ * <p>{@link SideBySide} proves what it can. For each demand it leaves open, a document that breaks it is sought; one that
+ * networknt confirms is a finding. If none is found, the whole question goes to {@link Satisfiability}, whose {@code none} is
+ * a proof as well.
+ */
+final class Containment {
+
+    private static final long STEPS_TO_WALK = 400_000;
+    private static final long STEPS_PER_DEMAND = 60_000;
+    private static final long STEPS_FOR_THE_WHOLE = 400_000;
+    private static final int MAX_FINDINGS = 50;
+
+    private final JsonSchema reader;
+    private final JsonSchema writer;
+    private final Node readerRoot;
+    private final Satisfies writerRoot;
+    private final Equivalence equivalence = new Equivalence();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Obstacle> obstacles = new ArrayList<>();
+    private @Nullable Witness witness;
+    private @Nullable Judge readerJudge;
+    private @Nullable Judge writerJudge;
+
+    Containment(JsonSchema reader, JsonSchema writer, ContentModelPolicy policy) {
+        this.reader = reader;
+        this.writer = writer;
+        this.readerRoot = SchemaCompiler.compile(reader);
+        this.writerRoot = Satisfies.writer(SchemaCompiler.compile(writer), policy == ContentModelPolicy.LENIENT);
+    }
+
+    Verdict verdict() {
+        var open = openDemands();
+        if (open != null && open.isEmpty()) {
+            return new Verdict.Compatible(List.of());
+        }
+        for (var demand : open == null ? List.<OpenDemand>of() : open) {
+            if (findings.size() < MAX_FINDINGS) {
+                examine(demand);
+            }
+        }
+        if (findings.isEmpty() && isProvenAsAWhole()) {
+            return new Verdict.Compatible(List.of());
+        }
+        if (!findings.isEmpty()) {
+            return new Verdict.Incompatible(findings, witness);
+        }
+        return new Verdict.Undecided(obstacles.stream().distinct().toList());
+    }
+
+    private @Nullable List<OpenDemand> openDemands() {
+        try {
+            var satisfiability = new Satisfiability(equivalence, new Budget(STEPS_TO_WALK));
+            return new SideBySide(satisfiability, equivalence).openDemands(writerRoot, readerRoot);
+        } catch (Budget.ExhaustedException e) {
+            return null;
+        }
+    }
+
+    private void examine(OpenDemand open) {
+        var doubts = new ArrayList<Doubt>();
+        var value = seek(demandAtItsPlace(open), STEPS_PER_DEMAND, doubts);
+        var keyword = open.demand().assertion() instanceof Assertion.Opaque
+                ? open.demand().keyword()
+                : null;
+        var refusal = value == null ? null : confirmedRefusal(value, keyword, doubts);
+        if (value != null && refusal != null) {
+            if (witness == null) {
+                witness = new Witness(JsonText.write(value), Judge.NAME, refusal);
+            }
+            findings.add(new Explanation(reader, writer).of(open));
+        }
+        doubts.forEach(this::hinders);
+    }
+
+    private Collection<Goal> demandAtItsPlace(OpenDemand open) {
+        if (open.demand().assertion() instanceof Assertion.Opaque) {
+            return List.of(
+                    writerRoot, new Goal.Unmodelled(open.node(), open.demand().keyword()));
+        }
+        var breaking = open.path().wrap(Node.of(open.demand()));
+        return List.of(writerRoot, Satisfies.not(breaking));
+    }
+
+    /** A document that fulfils the goals; null if there is none or none was found. */
+    private @Nullable JsonNode seek(Collection<? extends Goal> goals, long steps, List<Doubt> doubts) {
+        try {
+            return switch (new Satisfiability(equivalence, new Budget(steps)).solve(goals)) {
+                case Outcome.None none -> null;
+                case Outcome.Unknown unknown -> {
+                    doubts.add(unknown.doubt());
+                    yield null;
+                }
+                case Outcome.Found found -> {
+                    if (found.doubt() != null) {
+                        doubts.add(found.doubt());
+                    }
+                    yield found.value();
+                }
+            };
+        } catch (Budget.ExhaustedException e) {
+            doubts.add(new Doubt("size", "the schemas together took more steps than are allowed", null));
+            return null;
+        }
+    }
+
+    /**
+     * What the engine says when it refuses the value for the reader, having accepted it for the writer; null if not so.
+     *
+     * @param keyword the keyword that must refuse it; null for any
+     */
+    private @Nullable String confirmedRefusal(JsonNode value, @Nullable String keyword, List<Doubt> doubts) {
+        var forWriter = writerJudge().refusals(value);
+        var forReader = readerJudge().refusals(value);
+        if (forWriter.isPresent()
+                && forWriter.get().isEmpty()
+                && forReader.isPresent()
+                && hasDeclaredNamesOnly(value)) {
+            for (var error : forReader.get()) {
+                if (keyword == null || keyword.equals(error.getKeyword())) {
+                    return error.getInstanceLocation() + ": " + error.getMessage();
+                }
+            }
+        }
+        if (doubts.isEmpty()) {
+            doubts.add(new Doubt("witness", "a witness was found that the independent engine does not confirm", null));
+        }
+        return null;
+    }
+
+    private boolean hasDeclaredNamesOnly(JsonNode value) {
+        if (!writerRoot.closing()) {
+            return true;
+        }
+        try {
+            var budget = new Budget(STEPS_PER_DEMAND);
+            return !Boolean.FALSE.equals(new Evaluator(new Closure(), budget).satisfies(value, writerRoot));
+        } catch (Budget.ExhaustedException e) {
+            return false;
+        }
+    }
+
+    private boolean isProvenAsAWhole() {
+        var doubts = new ArrayList<Doubt>();
+        var goals = Set.of(writerRoot, Satisfies.not(readerRoot));
+        var value = seek(goals, STEPS_FOR_THE_WHOLE, doubts);
+        if (value == null && doubts.isEmpty()) {
+            return true;
+        }
+        var refusal = value == null ? null : confirmedRefusal(value, null, doubts);
+        if (value != null && refusal != null) {
+            witness = new Witness(JsonText.write(value), Judge.NAME, refusal);
+            findings.add(new Explanation(reader, writer).ofTheWhole(refusal));
+        }
+        doubts.forEach(this::hinders);
+        return false;
+    }
+
+    private void hinders(Doubt doubt) {
+        var owner = doubt.owner();
+        var place = owner == null ? null : owner.place();
+        Location where = Location.WHOLE;
+        if (place != null) {
+            // The schema that a doubt is about may be of either side; its text tells which.
+            where = belongsTo(reader, place.node()) ? reader.locate(place) : writer.locate(place);
+        }
+        obstacles.add(new Obstacle(doubt.construct(), sentence(doubt.reason()), where));
+    }
+
+    private static boolean belongsTo(JsonSchema schema, JsonNode node) {
+        return contains(schema.tree(), node);
+    }
+
+    private static boolean contains(JsonNode tree, JsonNode node) {
+        if (tree == node) {
+            return true;
+        }
+        for (var child : tree) {
+            if (contains(child, node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String sentence(String reason) {
+        return Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
+    }
+
+    private Judge readerJudge() {
+        var judge = readerJudge == null ? new Judge(reader) : readerJudge;
+        readerJudge = judge;
+        return judge;
+    }
+
+    private Judge writerJudge() {
+        var judge = writerJudge == null ? new Judge(writer) : writerJudge;
+        writerJudge = judge;
+        return judge;
+    }
+}

@@ -1,0 +1,138 @@
+package io.eventportal.compatibility.jsonschema;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.regex.RegularExpression;
+import io.eventportal.schema.JsonSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import tools.jackson.databind.JsonNode;
+
+/** The independent engine: networknt's validator, offline, with regular expressions on a short leash. */
+final class Judge {
+
+    /** Name of the engine, as witnesses state it. */
+    static final String NAME = "networknt json-schema-validator";
+
+    private static final String BASE = "https://schema.invalid/";
+    private static final int MAX_REGEX_STEPS = 200_000;
+    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(false)
+            .regularExpressionFactory(Judge::expression)
+            .build();
+
+    private final com.networknt.schema.Schema schema;
+
+    Judge(JsonSchema schema) {
+        var registry = SchemaRegistry.withDefaultDialect(
+                version(schema),
+                builder -> builder.schemas(documents(schema))
+                        .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .schemaRegistryConfig(CONFIG));
+        this.schema = registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+    }
+
+    /** The referenced texts under the names as given and as they resolve beside the main text. */
+    private static Map<String, String> documents(JsonSchema schema) {
+        var documents = new HashMap<String, String>();
+        schema.source().references().forEach((name, text) -> {
+            documents.put(name, text);
+            documents.put(BASE + name, text);
+        });
+        return documents;
+    }
+
+    private static SpecificationVersion version(JsonSchema schema) {
+        return switch (schema.dialect()) {
+            case DRAFT_4 -> SpecificationVersion.DRAFT_4;
+            case DRAFT_6 -> SpecificationVersion.DRAFT_6;
+            case DRAFT_7 -> SpecificationVersion.DRAFT_7;
+            case DRAFT_2019_09 -> SpecificationVersion.DRAFT_2019_09;
+            case DRAFT_2020_12 -> SpecificationVersion.DRAFT_2020_12;
+        };
+    }
+
+    /** What the engine has against a value, none if it accepts it; empty if the engine itself gave up. */
+    Optional<List<Error>> refusals(JsonNode value) {
+        try {
+            return Optional.of(schema.validate(value));
+        } catch (SchemaException | LeashException | PatternSyntaxException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RegularExpression expression(String regex) {
+        var pattern = Pattern.compile(regex);
+        return text -> new Leash(pattern).finds(text);
+    }
+
+    /** Counts the characters an expression looks at; some expressions would look forever. */
+    private static final class Leash {
+
+        private final Pattern pattern;
+        private int left = MAX_REGEX_STEPS;
+
+        Leash(Pattern pattern) {
+            this.pattern = pattern;
+        }
+
+        boolean finds(String text) {
+            Matcher matcher = pattern.matcher(new Watched(text, 0, text.length()));
+            return matcher.find();
+        }
+
+        private final class Watched implements CharSequence {
+
+            private final String text;
+            private final int start;
+            private final int end;
+
+            Watched(String text, int start, int end) {
+                this.text = text;
+                this.start = start;
+                this.end = end;
+            }
+
+            @Override
+            public int length() {
+                return end - start;
+            }
+
+            @Override
+            public char charAt(int index) {
+                if (--left < 0) {
+                    throw new LeashException();
+                }
+                return text.charAt(start + index);
+            }
+
+            @Override
+            public CharSequence subSequence(int from, int to) {
+                return new Watched(text, start + from, start + to);
+            }
+
+            @Override
+            public String toString() {
+                return text.substring(start, end);
+            }
+        }
+    }
+
+    private static final class LeashException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LeashException() {
+            super("the expression takes too many steps", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.eventportal.compatibility.jsonschema;
+
+import io.eventportal.schema.JsonSchemaResources.Place;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A schema: the conjunction of its constraints. Compiled when first asked; equal only to itself. */
+final class Node {
+
+    /** A keyword and what it asks. */
+    record Constraint(String keyword, Assertion assertion) {}
+
+    static final Node ANYTHING = new Node(null, List.of());
+    static final Node NOTHING = new Node(null, List.of(new Constraint("not", new Assertion.Not(ANYTHING))));
+
+    private final @Nullable Place place;
+    private @Nullable List<Constraint> constraints;
+    private @Nullable Supplier<List<Constraint>> compiler;
+
+    private Node(@Nullable Place place, List<Constraint> constraints) {
+        this.place = place;
+        this.constraints = constraints;
+    }
+
+    private Node(Place place, Supplier<List<Constraint>> compiler) {
+        this.place = place;
+        this.compiler = compiler;
+    }
+
+    static Node at(Place place, Supplier<List<Constraint>> compiler) {
+        return new Node(place, compiler);
+    }
+
+    /** A schema that stands in no text. */
+    static Node of(Constraint constraint) {
+        return new Node(null, List.of(constraint));
+    }
+
+    static Node of(String keyword, Assertion assertion) {
+        return of(new Constraint(keyword, assertion));
+    }
+
+    List<Constraint> constraints() {
+        var known = constraints;
+        if (known == null) {
+            known = compiler == null ? List.of() : List.copyOf(compiler.get());
+            constraints = known;
+            compiler = null;
+        }
+        return known;
+    }
+
+    /** Where it stands in its text; null for a schema that stands in none. */
+    @Nullable Place place() {
+        return place;
+    }
+
+    @Override
+    public String toString() {
+        return place == null ? constraints().toString() : place.document() + "#" + place.pointer();
+    }
+}

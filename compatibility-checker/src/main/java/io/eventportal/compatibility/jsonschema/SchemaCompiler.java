@@ -1,0 +1,329 @@
+package io.eventportal.compatibility.jsonschema;
+
+import io.eventportal.compatibility.jsonschema.Node.Constraint;
+import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonSchemaDialect;
+import io.eventportal.schema.JsonSchemaResources;
+import io.eventportal.schema.JsonSchemaResources.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a JSON Schema of any draft into {@link Node}s. Keywords that a draft does not know constrain nothing in it. */
+final class SchemaCompiler {
+
+    private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Assertion.UNBOUNDED);
+
+    private final JsonSchemaResources resources;
+    private final Map<String, Node> nodes = new HashMap<>();
+
+    private SchemaCompiler(JsonSchema schema) {
+        this.resources = schema.resources();
+    }
+
+    static Node compile(JsonSchema schema) {
+        var compiler = new SchemaCompiler(schema);
+        return compiler.node(schema.resources().root());
+    }
+
+    private Node node(Place place) {
+        var key = place.document() + "\n" + place.pointer();
+        var known = nodes.get(key);
+        if (known == null) {
+            known = Node.at(place, () -> constraints(place));
+            nodes.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Constraint> constraints(Place place) {
+        if (place.node().isBoolean()) {
+            return place.node().booleanValue() ? List.of() : Node.NOTHING.constraints();
+        }
+        var compilation = new Compilation(place);
+        if (!place.pointer().isEmpty() && place.node().has("$schema")) {
+            compilation.add(
+                    "$schema", new Assertion.Opaque("$schema", place.node().get("$schema"), List.of(), false));
+        }
+        if (place.node().has("$ref")) {
+            compilation.reference("$ref", place.node().get("$ref"));
+            if (place.dialect().refHidesSiblings()) {
+                return compilation.out;
+            }
+        }
+        compilation.compileAll();
+        return compilation.out;
+    }
+
+    /** One schema object being compiled. */
+    private final class Compilation {
+
+        private final Place place;
+        private final JsonNode schema;
+        private final JsonSchemaDialect dialect;
+        private final List<Constraint> out = new ArrayList<>();
+
+        Compilation(Place place) {
+            this.place = place;
+            this.schema = place.node();
+            this.dialect = place.dialect();
+        }
+
+        void compileAll() {
+            types();
+            numbers();
+            strings();
+            objects();
+            dependencies();
+            arrays();
+            combinations();
+            dynamicReferences();
+            unevaluated();
+        }
+
+        private void add(String keyword, Assertion assertion) {
+            out.add(new Constraint(keyword, assertion));
+        }
+
+        private boolean since(JsonSchemaDialect first) {
+            return dialect.compareTo(first) >= 0;
+        }
+
+        private Node child(String... tokens) {
+            return node(place.child(List.of(tokens)).orElseThrow());
+        }
+
+        private Optional<JsonNode> get(String keyword) {
+            return Optional.ofNullable(schema.get(keyword));
+        }
+
+        void reference(String keyword, JsonNode ref) {
+            if (ref.isString()) {
+                var target = resources.resolve(place, ref.stringValue());
+                add(
+                        keyword,
+                        target.<Assertion>map(found -> new Assertion.Reference(node(found)))
+                                .orElse(new Assertion.Opaque(keyword, ref, List.of(), false)));
+            } else {
+                add(keyword, new Assertion.Opaque(keyword, ref, List.of(), false));
+            }
+        }
+
+        private void types() {
+            get("type").ifPresent(type -> {
+                var types = EnumSet.noneOf(JsonType.class);
+                var integer = false;
+                for (var name : type.isArray() ? type : List.of(type)) {
+                    switch (name.stringValue()) {
+                        case "integer" -> integer = true;
+                        case "string" -> types.add(JsonType.STRING);
+                        case "number" -> types.add(JsonType.NUMBER);
+                        case "boolean" -> types.add(JsonType.BOOLEAN);
+                        case "object" -> types.add(JsonType.OBJECT);
+                        case "array" -> types.add(JsonType.ARRAY);
+                        default -> types.add(JsonType.NULL);
+                    }
+                }
+                add("type", new Assertion.TypeIs(types, integer, dialect == JsonSchemaDialect.DRAFT_4));
+            });
+            get("enum").ifPresent(values -> add("enum", new Assertion.EnumOf(List.copyOf(values.values()))));
+            if (since(JsonSchemaDialect.DRAFT_6)) {
+                get("const").ifPresent(value -> add("const", new Assertion.EnumOf(List.of(value))));
+            }
+        }
+
+        private void numbers() {
+            bound("minimum", "exclusiveMinimum", true);
+            bound("maximum", "exclusiveMaximum", false);
+            get("multipleOf").ifPresent(by -> add("multipleOf", new Assertion.MultipleOf(by.decimalValue())));
+        }
+
+        private void bound(String inclusive, String exclusive, boolean lower) {
+            var open = dialect == JsonSchemaDialect.DRAFT_4
+                    && schema.path(exclusive).booleanValue(false);
+            get(inclusive)
+                    .ifPresent(limit -> add(inclusive, new Assertion.NumberBound(limit.decimalValue(), open, lower)));
+            if (since(JsonSchemaDialect.DRAFT_6)) {
+                get(exclusive)
+                        .ifPresent(
+                                limit -> add(exclusive, new Assertion.NumberBound(limit.decimalValue(), true, lower)));
+            }
+        }
+
+        private void strings() {
+            count("minLength").ifPresent(limit -> add("minLength", new Assertion.LengthBound(limit, true)));
+            count("maxLength").ifPresent(limit -> add("maxLength", new Assertion.LengthBound(limit, false)));
+            get("pattern").ifPresent(pattern -> add("pattern", new Assertion.PatternIs(pattern.stringValue())));
+        }
+
+        private Optional<Long> count(String keyword) {
+            return get(keyword).map(limit -> limit.decimalValue().min(MAX_COUNT).longValue());
+        }
+
+        private void objects() {
+            get("required").filter(JsonNode::isArray).ifPresent(names -> {
+                for (var name : names) {
+                    add("required", new Assertion.Required(name.stringValue()));
+                }
+            });
+            count("minProperties").ifPresent(limit -> add("minProperties", new Assertion.PropertyCount(limit, true)));
+            count("maxProperties").ifPresent(limit -> add("maxProperties", new Assertion.PropertyCount(limit, false)));
+            if (schema.has("properties") || schema.has("patternProperties") || schema.has("additionalProperties")) {
+                add(
+                        "properties",
+                        new Assertion.Properties(
+                                children("properties"),
+                                children("patternProperties"),
+                                schema.has("additionalProperties") ? child("additionalProperties") : null));
+            }
+            if (since(JsonSchemaDialect.DRAFT_6) && schema.has("propertyNames")) {
+                add("propertyNames", new Assertion.PropertyNames(child("propertyNames")));
+            }
+        }
+
+        private Map<String, Node> children(String keyword) {
+            var children = new LinkedHashMap<String, Node>();
+            get(keyword)
+                    .ifPresent(map -> map.propertyNames().forEach(name -> children.put(name, child(keyword, name))));
+            return children;
+        }
+
+        private void dependencies() {
+            if (since(JsonSchemaDialect.DRAFT_2019_09)) {
+                get("dependentRequired")
+                        .ifPresent(map -> map.properties()
+                                .forEach(entry ->
+                                        dependentRequired("dependentRequired", entry.getKey(), entry.getValue())));
+                children("dependentSchemas")
+                        .forEach((key, node) -> add("dependentSchemas", new Assertion.DependentSchema(key, node)));
+                // Gone from these drafts, yet some validators still apply it.
+                get("dependencies")
+                        .ifPresent(map ->
+                                add("dependencies", new Assertion.Opaque("dependencies", map, List.of(), false)));
+                return;
+            }
+            get("dependencies")
+                    .ifPresent(map -> map.properties().forEach(entry -> {
+                        if (entry.getValue().isArray()) {
+                            dependentRequired("dependencies", entry.getKey(), entry.getValue());
+                        } else {
+                            add(
+                                    "dependencies",
+                                    new Assertion.DependentSchema(
+                                            entry.getKey(), child("dependencies", entry.getKey())));
+                        }
+                    }));
+        }
+
+        private void dependentRequired(String keyword, String key, JsonNode names) {
+            var required = new ArrayList<String>();
+            names.forEach(name -> required.add(name.stringValue()));
+            add(keyword, new Assertion.DependentRequired(key, required));
+        }
+
+        private void arrays() {
+            count("minItems").ifPresent(limit -> add("minItems", new Assertion.ItemCount(limit, true)));
+            count("maxItems").ifPresent(limit -> add("maxItems", new Assertion.ItemCount(limit, false)));
+            if (schema.path("uniqueItems").booleanValue(false)) {
+                add("uniqueItems", new Assertion.UniqueItems());
+            }
+            items();
+            if (since(JsonSchemaDialect.DRAFT_6) && schema.has("contains")) {
+                var counted = since(JsonSchemaDialect.DRAFT_2019_09);
+                add(
+                        "contains",
+                        new Assertion.Contains(
+                                child("contains"),
+                                counted ? count("minContains").orElse(1L) : 1L,
+                                counted ? count("maxContains").orElse(Assertion.UNBOUNDED) : Assertion.UNBOUNDED));
+            }
+        }
+
+        private void items() {
+            if (since(JsonSchemaDialect.DRAFT_2020_12)) {
+                if (schema.has("prefixItems") || schema.has("items")) {
+                    add(
+                            schema.has("items") ? "items" : "prefixItems",
+                            new Assertion.Items(list("prefixItems"), schema.has("items") ? child("items") : null));
+                }
+                return;
+            }
+            get("items").ifPresent(items -> {
+                if (items.isArray()) {
+                    var rest = schema.has("additionalItems") ? child("additionalItems") : null;
+                    add("items", new Assertion.Items(list("items"), rest));
+                } else {
+                    add("items", new Assertion.Items(List.of(), child("items")));
+                }
+            });
+        }
+
+        private List<Node> list(String keyword) {
+            var list = new ArrayList<Node>();
+            var size = schema.path(keyword).size();
+            for (var i = 0; i < size; i++) {
+                list.add(child(keyword, String.valueOf(i)));
+            }
+            return list;
+        }
+
+        private void combinations() {
+            if (schema.has("allOf")) {
+                add("allOf", new Assertion.AllOf(list("allOf")));
+            }
+            if (schema.has("anyOf")) {
+                add("anyOf", new Assertion.AnyOf(list("anyOf")));
+            }
+            if (schema.has("oneOf")) {
+                add("oneOf", new Assertion.OneOf(list("oneOf")));
+            }
+            if (schema.has("not")) {
+                add("not", new Assertion.Not(child("not")));
+            }
+            if (since(JsonSchemaDialect.DRAFT_7) && schema.has("if") && (schema.has("then") || schema.has("else"))) {
+                add(
+                        "if",
+                        new Assertion.Conditional(
+                                child("if"),
+                                schema.has("then") ? child("then") : Node.ANYTHING,
+                                schema.has("else") ? child("else") : Node.ANYTHING));
+            }
+        }
+
+        private void dynamicReferences() {
+            if (dialect == JsonSchemaDialect.DRAFT_2020_12) {
+                get("$dynamicRef").ifPresent(ref -> {
+                    var text = ref.stringValue();
+                    var name = text.substring(text.indexOf('#') + 1);
+                    if (resources.dynamicAnchors(name) <= 1) {
+                        reference("$dynamicRef", ref);
+                    } else {
+                        add("$dynamicRef", new Assertion.Opaque("$dynamicRef", ref, List.of(), false));
+                    }
+                });
+            }
+            if (dialect == JsonSchemaDialect.DRAFT_2019_09) {
+                get("$recursiveRef")
+                        .ifPresent(ref ->
+                                add("$recursiveRef", new Assertion.Opaque("$recursiveRef", ref, List.of(), false)));
+            }
+        }
+
+        private void unevaluated() {
+            if (since(JsonSchemaDialect.DRAFT_2019_09)) {
+                for (var keyword : List.of("unevaluatedProperties", "unevaluatedItems")) {
+                    get(keyword)
+                            .filter(value -> !(value.isBoolean() && value.booleanValue()))
+                            .ifPresent(value ->
+                                    add(keyword, new Assertion.Opaque(keyword, value, List.of(child(keyword)), true)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.eventportal.compatibility.jsonschema;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Finds a text that some automata accept and others refuse, shortest first, or shows that there is none. */
+final class TextSearch {
+
+    private static final int MAX_CODE_POINT = 0x10FFFF;
+    private static final int MAX_STATES = 20_000;
+    private static final int[] PREFERRED = {'a', 'A', '0', '1', '-', ' ', '_', '.'};
+
+    /** What a search came to. */
+    sealed interface Answer {
+        record Found(String text) implements Answer {}
+
+        record None() implements Answer {}
+
+        record GaveUp() implements Answer {}
+    }
+
+    private record State(List<BitSet> sets, int length) {}
+
+    private record Reached(
+            State state, @org.jspecify.annotations.Nullable Reached before, int codePoint) {}
+
+    private final List<Nfa> accepting;
+    private final List<Nfa> refusing;
+    private final long min;
+    private final long max;
+    private final Budget budget;
+
+    private TextSearch(List<Nfa> accepting, List<Nfa> refusing, long min, long max, Budget budget) {
+        this.accepting = accepting;
+        this.refusing = refusing;
+        this.min = min;
+        this.max = max;
+        this.budget = budget;
+    }
+
+    /** @param min smallest length in code points; {@code max}: largest, {@link Assertion#UNBOUNDED} for none */
+    static Answer find(List<Nfa> accepting, List<Nfa> refusing, long min, long max, Budget budget) {
+        return min > max ? new Answer.None() : new TextSearch(accepting, refusing, min, max, budget).search();
+    }
+
+    private Answer search() {
+        if (min > MAX_STATES) {
+            return new Answer.GaveUp();
+        }
+        var alphabet = alphabet();
+        var first = new Reached(new State(start(), 0), null, 0);
+        var seen = new HashSet<State>();
+        var pending = new ArrayDeque<Reached>();
+        pending.add(first);
+        seen.add(first.state());
+        while (!pending.isEmpty()) {
+            var reached = pending.poll();
+            budget.step();
+            if (isWanted(reached.state(), reached.before() == null)) {
+                return new Answer.Found(text(reached));
+            }
+            if (reached.state().length() >= max) {
+                continue;
+            }
+            for (var codePoint : alphabet) {
+                var next = next(reached.state(), codePoint);
+                if (next != null && seen.add(next)) {
+                    if (seen.size() > MAX_STATES) {
+                        return new Answer.GaveUp();
+                    }
+                    pending.add(new Reached(next, reached, codePoint));
+                }
+            }
+        }
+        return new Answer.None();
+    }
+
+    private List<BitSet> start() {
+        var sets = new ArrayList<BitSet>();
+        accepting.forEach(nfa -> sets.add(nfa.start()));
+        refusing.forEach(nfa -> sets.add(nfa.start()));
+        return sets;
+    }
+
+    /** Lengths beyond the smallest matter only while there is a largest. */
+    private @org.jspecify.annotations.Nullable State next(State state, int codePoint) {
+        var sets = new ArrayList<BitSet>(state.sets().size());
+        for (var i = 0; i < accepting.size(); i++) {
+            var set = accepting.get(i).step(state.sets().get(i), codePoint);
+            if (set.isEmpty()) {
+                return null;
+            }
+            sets.add(set);
+        }
+        for (var i = 0; i < refusing.size(); i++) {
+            sets.add(refusing.get(i).step(state.sets().get(accepting.size() + i), codePoint));
+        }
+        var length = state.length() + 1;
+        var bounded = max < Assertion.UNBOUNDED;
+        return new State(sets, bounded ? length : (int) Math.min(length, min));
+    }
+
+    private boolean isWanted(State state, boolean empty) {
+        if (state.length() < min) {
+            return false;
+        }
+        for (var i = 0; i < accepting.size(); i++) {
+            if (!accepting.get(i).accepts(state.sets().get(i), empty)) {
+                return false;
+            }
+        }
+        for (var i = 0; i < refusing.size(); i++) {
+            if (refusing.get(i).accepts(state.sets().get(accepting.size() + i), empty)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(Reached end) {
+        var codePoints = new ArrayList<Integer>();
+        for (var reached = end; reached != null && reached.before() != null; reached = reached.before()) {
+            codePoints.addFirst(reached.codePoint());
+        }
+        var text = new StringBuilder();
+        codePoints.forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    /** One code point for each stretch that no automaton tells apart; legible ones first. No lone surrogates. */
+    private List<Integer> alphabet() {
+        var cuts = new TreeSet<Integer>();
+        cuts.add(0);
+        cuts.add(0xD800);
+        cuts.add(0xE000);
+        cuts.add(MAX_CODE_POINT + 1);
+        accepting.forEach(nfa -> nfa.boundaries(cuts));
+        refusing.forEach(nfa -> nfa.boundaries(cuts));
+        var legible = new ArrayList<Integer>();
+        var others = new ArrayList<Integer>();
+        for (var low : cuts) {
+            var high = cuts.higher(low);
+            if (high == null || (low >= 0xD800 && low < 0xE000)) {
+                continue;
+            }
+            var chosen = representative(low, high - 1);
+            (chosen > ' ' && chosen < 0x7F ? legible : others).add(chosen);
+        }
+        legible.addAll(others);
+        return legible;
+    }
+
+    private static int representative(int low, int high) {
+        for (var codePoint : PREFERRED) {
+            if (low <= codePoint && codePoint <= high) {
+                return codePoint;
+            }
+        }
+        // The first printable one, where there is one.
+        return low <= '!' && '!' <= high ? '!' : low;
+    }
+}
