@@ -13,12 +13,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class EventPortal {
 
-    public static void main(String[] args) {
-        SpringApplication.run(EventPortal.class, args);
-    }
-
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    public static void main(String[] args) {
+        SpringApplication.run(EventPortal.class, args);
     }
 }

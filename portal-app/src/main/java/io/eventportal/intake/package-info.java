@@ -3,7 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"schema", "asyncapi", "catalog", "catalog :: store", "registry", "governance"})
+        allowedDependencies = {"schema", "asyncapi", "catalog", "catalog :: store", "registry", "governance", "security"
+        })
 package io.eventportal.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,7 @@ public record AsyncApiDocument(
      * @param version of the application's document; may be empty
      * @param contact name of whom to ask; may be empty
      */
-    public record Info(String version, String contact, About about) {}
+    public record Info(String version, String contact, About about, Location location) {}
 
     /**
      * Where messages are exchanged.

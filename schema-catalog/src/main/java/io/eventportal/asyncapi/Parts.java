@@ -132,7 +132,8 @@ final class Parts {
         return new Info(
                 info.textOrEmpty("version"),
                 contact == null ? "" : contact.textOrEmpty("name"),
-                new About(about.title(), about.summary(), about.description(), tags, docs, about.extensions()));
+                new About(about.title(), about.summary(), about.description(), tags, docs, about.extensions()),
+                info.own().location());
     }
 
     List<Server> servers(View root) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -111,7 +112,7 @@ final class SourceReader {
         try (var parser = format.createParser(ObjectReadContext.empty(), text)) {
             return new SourceReader(name, issues, parser).document();
         } catch (JacksonException e) {
-            issues.error("The text cannot be read: " + firstSentence(e), place(name, "", e.getLocation()));
+            issues.error("The text cannot be read: " + reason(e), place(name, "", e.getLocation()));
             return null;
         } catch (AliasesExpandException e) {
             issues.error(
@@ -121,11 +122,16 @@ final class SourceReader {
         }
     }
 
-    private static String firstSentence(JacksonException e) {
+    /** Without the excerpts and places that YAML's messages hold between their sentences. */
+    private static String reason(JacksonException e) {
         var message = e.getOriginalMessage();
-        return message == null
-                ? "it is neither YAML nor JSON"
-                : message.lines().findFirst().orElse(message).strip();
+        if (message == null) {
+            return "it is neither YAML nor JSON";
+        }
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(3)
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable SourceTree document() {

@@ -4,7 +4,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,11 @@ final class SpecificationSchemas {
 
     private static final ConcurrentMap<String, Schema> READ = new ConcurrentHashMap<>();
 
+    /** Draft 7, with the one word more that the schemas use. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft7())
+            .keyword(new NonValidationKeyword("example"))
+            .build();
+
     private SpecificationSchemas() {}
 
     static Schema of(AsyncApiVersion version) {
@@ -26,7 +33,7 @@ final class SpecificationSchemas {
 
     private static Schema read(String version) {
         var registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_7,
+                DIALECT,
                 builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .locale(Locale.ENGLISH)

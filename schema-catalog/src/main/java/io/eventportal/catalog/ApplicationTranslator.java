@@ -4,7 +4,6 @@ import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.asyncapi.AsyncApiDocument.Info;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.asyncapi.AsyncApiIssue;
-import io.eventportal.schema.Location;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Translates one document; collects what it could not translate. */
 final class ApplicationTranslator {
-
-    private static final String INFO = "/info";
 
     /** Kafka allows no longer one. */
     private static final int MAX_TOPIC = 249;
@@ -59,7 +56,7 @@ final class ApplicationTranslator {
         var value = given.isEmpty() ? slug(info.about().title()) : given;
         if (value.isBlank() || value.length() > 256) {
             issues.add(AsyncApiIssue.error(
-                    "An application's id has 1 to 256 characters; give one as x-application-id.", Location.at(INFO)));
+                    "An application's id has 1 to 256 characters; give one as x-application-id.", info.location()));
             return Optional.empty();
         }
         return Optional.of(new ApplicationId(value));
@@ -94,7 +91,7 @@ final class ApplicationTranslator {
                 texts.add(text);
             } else {
                 issues.add(AsyncApiIssue.warning(
-                        name + " is a text, or a list of texts, of 1 to 256 characters; ignored.", Location.at(INFO)));
+                        name + " is a text, or a list of texts, of 1 to 256 characters; ignored.", info.location()));
             }
         }
         return texts;
