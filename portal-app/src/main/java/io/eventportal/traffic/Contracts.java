@@ -54,7 +54,9 @@ final class Contracts {
         }
         var verdicts = declared.contracts.values().stream()
                 .limit(MAX_TRIED)
-                .map(contract -> current(contract).check(value))
+                .map(this::current)
+                .filter(check -> check != ContractChecks.NO_CONTRACT)
+                .map(check -> check.check(value))
                 .distinct()
                 .toList();
         return verdicts.equals(List.of(Conformance.UNDECODABLE)) ? Conformance.UNDECODABLE : Conformance.UNCHECKED;

@@ -22,9 +22,11 @@ final class Inspection {
 
     void count(ConsumerRecord<byte[], byte[]> record, Map<CountKey, Tally> tallies) {
         var identity = identifier.identify(record);
-        var key = new CountKey(record.topic(), identity.type(), identity.source(), identity.schemaId());
+        // No stranger may write into the row of what is beyond the limit.
+        var type = TrafficRow.OTHER.equals(identity.type()) ? null : identity.type();
+        var key = new CountKey(record.topic(), type, identity.source(), identity.schemaId());
         tallies.computeIfAbsent(key, any -> new Tally())
-                .add(size(record), timestamp(record), conformance(record, identity.type()));
+                .add(size(record), timestamp(record), conformance(record, type));
     }
 
     private Conformance conformance(ConsumerRecord<byte[], byte[]> record, @Nullable String type) {

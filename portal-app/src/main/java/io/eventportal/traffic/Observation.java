@@ -62,10 +62,10 @@ final class Observation
                 if (toKafka != null) {
                     toKafka.acknowledge();
                 }
+                retries.succeeded();
             } else {
                 seek(batch.partitions(), consumer::seek);
             }
-            retries.succeeded();
         } catch (StalePositionException e) {
             pollAgain(batch, consumer);
         } catch (RuntimeException e) { // whatever fails, no record may be passed over
@@ -144,6 +144,9 @@ final class Observation
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
         var lost = new HashSet<>(assignments.keySet());
         lost.removeAll(known.keySet());
+        if (lost.isEmpty()) {
+            return;
+        }
         try {
             seek(lost, (partition, offset) -> callback.seek(partition.topic(), partition.partition(), offset));
             retries.succeeded();

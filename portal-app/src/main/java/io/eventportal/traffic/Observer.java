@@ -25,22 +25,27 @@ final class Observer implements SmartLifecycle {
     private static final int MAX_PARTITION_FETCH = 1024 * 1024;
 
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private final Retries retries;
 
     /** @param observation makes what counts, given a way to ask whether the observer runs */
     Observer(Map<String, Object> connection, TrafficProperties properties, Function<Retries, Observation> observation) {
-        var containerProperties = new ContainerProperties(properties.topics());
         container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(consumerConfig(connection, properties)), containerProperties);
+                new DefaultKafkaConsumerFactory<>(consumerConfig(connection, properties)),
+                new ContainerProperties(properties.topics()));
         container.setBeanName(CLIENT_ID);
         container.setConcurrency(properties.concurrency());
-        var listener = observation.apply(new Retries(properties.maxRetryDelay(), container::isRunning));
-        containerProperties.setMessageListener(listener);
-        containerProperties.setConsumerRebalanceListener(listener);
-        containerProperties.setGroupId(properties.groupId());
-        containerProperties.setClientId(CLIENT_ID);
-        containerProperties.setAckMode(AckMode.MANUAL);
-        containerProperties.setFixTxOffsets(true);
-        containerProperties.setIdleEventInterval(IDLE_INTERVAL_MS);
+        retries = new Retries(properties.maxRetryDelay(), container::isRunning);
+        configure(container.getContainerProperties(), properties.groupId(), observation.apply(retries));
+    }
+
+    private static void configure(ContainerProperties properties, String groupId, Observation observation) {
+        properties.setMessageListener(observation);
+        properties.setConsumerRebalanceListener(observation);
+        properties.setGroupId(groupId);
+        properties.setClientId(CLIENT_ID);
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setFixTxOffsets(true);
+        properties.setIdleEventInterval(IDLE_INTERVAL_MS);
     }
 
     private static Map<String, Object> consumerConfig(Map<String, Object> connection, TrafficProperties properties) {
@@ -68,6 +73,10 @@ final class Observer implements SmartLifecycle {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
         return config;
+    }
+
+    Retries retries() {
+        return retries;
     }
 
     @Override

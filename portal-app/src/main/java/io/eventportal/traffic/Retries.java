@@ -25,6 +25,11 @@ final class Retries {
         this.running = running;
     }
 
+    /** How many attempts in a row have failed by now. */
+    int failures() {
+        return failures.get();
+    }
+
     void succeeded() {
         var failed = failures.getAndSet(0);
         if (failed > 0) {

@@ -41,7 +41,7 @@ record TrafficProperties(
         @Nullable Pattern exclude,
         @DefaultValue("beginning") StartFrom startFrom,
         @DefaultValue("1") @Min(1) @Max(64) int concurrency,
-        @DefaultValue("1000") @Min(1) @Max(10_000) int maxPollRecords,
+        @DefaultValue("2000") @Min(1) @Max(10_000) int maxPollRecords,
         @DefaultValue("8MB") DataSize maxFetchSize,
         @DefaultValue("1MB") DataSize maxRecordSize,
         @DefaultValue("5000") @Min(1) @Max(1_000_000) int maxKeysPerTopic,

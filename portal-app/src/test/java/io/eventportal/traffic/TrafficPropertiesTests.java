@@ -23,7 +23,7 @@ class TrafficPropertiesTests {
         assertThat(properties.exclude()).isNull();
         assertThat(properties.startFrom()).isEqualTo(StartFrom.BEGINNING);
         assertThat(properties.concurrency()).isEqualTo(1);
-        assertThat(properties.maxPollRecords()).isEqualTo(1000);
+        assertThat(properties.maxPollRecords()).isEqualTo(2000);
         assertThat(properties.maxFetchSize()).isEqualTo(DataSize.ofMegabytes(8));
         assertThat(properties.maxRecordSize()).isEqualTo(DataSize.ofMegabytes(1));
         assertThat(properties.maxKeysPerTopic()).isEqualTo(5000);
