@@ -66,6 +66,8 @@
   };
   const node = (id, kind, label, more) => ({ data: { id, kind, label, width: widthOf(label), ...more } });
 
+  const typeOf = (edge) => (edge.event ? edge.event.slice(edge.topic.length + 1) : null); // its id is topic/type
+
   // An application's lines to one topic are drawn as one for each status where only topics are shown.
   const elements = () => {
     const filter = filters();
@@ -74,7 +76,7 @@
     const declaredEvents = new Map(topology.events.map((one) => [`${one.topic}/${one.type}`, one.declared]));
     for (const edge of topology.edges) {
       if (!shown(edge, filter)) continue;
-      const event = filter.view === 'topics' ? null : edge.event ?? null;
+      const event = filter.view === 'topics' ? null : typeOf(edge);
       const application = `a:${edge.application}`;
       const target = event === null ? `t:${edge.topic}` : `e:${edge.topic}/${event}`;
       found.set(application, node(application, 'application', edge.application, { undeclared: declaredApplications.get(edge.application) === false, name: edge.application }));
@@ -178,7 +180,7 @@
     const title = element('h2');
     title.append(element('a', edge.application, { href: applicationPage(edge.application) }),
       document.createTextNode(data.direction === 'send' ? ' sends ' : ' receives '));
-    const events = [...new Set(data.edges.map((one) => one.event ?? null))];
+    const events = [...new Set(data.edges.map(typeOf))];
     events.slice(0, 20).forEach((event, at) => {
       if (at) title.append(', ');
       title.append(event === null ? element('a', edge.topic, { href: page('/topics', 'name', edge.topic) }) : element('a', event, { href: eventPage(edge.topic, event) }));
@@ -197,9 +199,10 @@
     one.connectedEdges().slice(0, 60).forEach((edge) => {
       const line = element('li');
       const { application, topic, event } = edge.data('edges')[0];
+      const full = event ?? topic;
       const other = data.kind === 'application' ? (edge.data('target') === one.id() ? edge.source() : edge.target()).data('label') : application;
       const verb = data.kind === 'application' ? (edge.data('direction') === 'send' ? 'sends' : 'receives') : (edge.data('direction') === 'send' ? 'sent by' : 'received by');
-      const text = element('span', `${verb} ${other} `, { title: `${topic}${event ? `/${event}` : ''}` });
+      const text = element('span', `${verb} ${other} `, { title: full });
       text.append(badge(edge.data('status')));
       line.append(text, ...edge.data('edges').flatMap((one) => one.evidence).slice(0, 4).map((item) => element('span', item.detail, { class: 'faint' })));
       lines.append(line);

@@ -1,7 +1,9 @@
 package io.eventportal.web.pages;
 
+import io.eventportal.topology.Drift;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,8 +22,10 @@ class DriftPage {
         this.map = map;
     }
 
+    record Row(String sentence, EdgeRow edge) {}
+
     /** @param shown the kind of drift listed: declared only, or observed only */
-    record DriftView(EdgeStatus shown, long declaredOnly, long observedOnly, List<EdgeRow> rows, Pager pager) {}
+    record DriftView(EdgeStatus shown, long declaredOnly, long observedOnly, List<Row> rows, Pager pager) {}
 
     @GetMapping("/drift")
     String page(
@@ -30,25 +34,19 @@ class DriftPage {
             Model model) {
         var shown = status.equals(EdgeStatus.DECLARED.id()) ? EdgeStatus.DECLARED : EdgeStatus.OBSERVED;
         var number = Math.clamp(page, 0, 100_000);
-        var edges = map.current().edges();
-        var matching = edges.stream()
-                .filter(edge -> edge.status() == shown)
-                .sorted(EdgeRow.ORDER)
+        var drift = map.drift();
+        var matching = drift.stream()
+                .filter(one -> one.edge().status() == shown)
+                .sorted(Comparator.comparing(Drift::edge, EdgeRow.ORDER))
                 .toList();
-        var declared = edges.stream()
-                .filter(edge -> edge.status() == EdgeStatus.DECLARED)
-                .count();
-        var observed = edges.stream()
-                .filter(edge -> edge.status() == EdgeStatus.OBSERVED)
-                .count();
         model.addAttribute(
                 "page",
                 new DriftView(
                         shown,
-                        declared,
-                        observed,
+                        count(drift, EdgeStatus.DECLARED),
+                        count(drift, EdgeStatus.OBSERVED),
                         Pager.slice(matching, number, PAGE_SIZE).stream()
-                                .map(EdgeRow::of)
+                                .map(one -> new Row(one.sentence(), EdgeRow.of(one.edge())))
                                 .toList(),
                         Pager.of(
                                 number,
@@ -56,5 +54,9 @@ class DriftPage {
                                 matching.size(),
                                 next -> "/drift?status=" + shown.id() + "&page=" + next)));
         return "drift/drift";
+    }
+
+    private static long count(List<Drift> drift, EdgeStatus status) {
+        return drift.stream().filter(one -> one.edge().status() == status).count();
     }
 }
