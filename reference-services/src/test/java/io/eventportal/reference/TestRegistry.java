@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,9 @@ final class TestRegistry implements AutoCloseable {
     private final Map<String, List<Integer>> subjects = new ConcurrentHashMap<>();
     private final int port;
 
+    private final AtomicInteger refusedReads = new AtomicInteger();
+
+    private volatile boolean ill;
     private @Nullable HttpServer server;
 
     TestRegistry() {
@@ -64,6 +68,20 @@ final class TestRegistry implements AutoCloseable {
         return index + 1;
     }
 
+    /** Answers 503 to everything until {@link #recover}. */
+    void fallIll() {
+        ill = true;
+    }
+
+    void recover() {
+        ill = false;
+    }
+
+    /** How often a schema was asked for while this was ill. */
+    int refusedReads() {
+        return refusedReads.get();
+    }
+
     void goAway() {
         if (server != null) {
             server.stop(0);
@@ -89,7 +107,12 @@ final class TestRegistry implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var path = path(exchange.getRequestURI());
-        if (exchange.getRequestMethod().equals("POST") && path.startsWith("subjects/") && path.endsWith("/versions")) {
+        if (ill) {
+            refusedReads.addAndGet(path.startsWith("schemas/") ? 1 : 0);
+            send(exchange, 503, Map.of("error_code", 50003, "message", "Not now"));
+        } else if (exchange.getRequestMethod().equals("POST")
+                && path.startsWith("subjects/")
+                && path.endsWith("/versions")) {
             register(exchange, path.substring("subjects/".length(), path.length() - "/versions".length()));
         } else if (path.startsWith("schemas/ids/")) {
             find(exchange, Integer.parseInt(path.substring("schemas/ids/".length())));
