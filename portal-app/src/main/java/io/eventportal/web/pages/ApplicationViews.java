@@ -62,7 +62,7 @@ class ApplicationViews {
                 id,
                 status(declared != null, edges.stream().anyMatch(edge -> edge.status() != EdgeStatus.DECLARED)),
                 declared,
-                declared == null ? null : domain(declared),
+                declared == null ? null : Link.toDomain(declared.domain()),
                 rows(edges, Action.SEND),
                 rows(edges, Action.RECEIVE),
                 declared == null
@@ -91,7 +91,7 @@ class ApplicationViews {
             HashMap<ApplicationId, Long> receives) {
         return new Row(
                 Link.to(node.id()),
-                declared == null ? null : domain(declared),
+                declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? "" : declared.owner(),
                 status(node.declared(), node.observed()),
                 sends.getOrDefault(node.id(), 0L),
@@ -109,11 +109,6 @@ class ApplicationViews {
                 .filter(edge -> edge.direction() == direction)
                 .map(EdgeRow::of)
                 .toList();
-    }
-
-    static @Nullable Link domain(Application application) {
-        var domain = application.domain();
-        return domain.isBlank() ? null : new Link(domain, Href.domain(domain));
     }
 
     private static EdgeStatus status(boolean declared, boolean observed) {

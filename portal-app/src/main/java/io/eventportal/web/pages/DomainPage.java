@@ -27,7 +27,7 @@ class DomainPage {
 
     record DomainView(String name, List<Application> applications, EventList.Found events, String eventsHref) {
 
-        Link linkOf(Application application) {
+        public Link linkOf(Application application) {
             return Link.to(application.id());
         }
     }

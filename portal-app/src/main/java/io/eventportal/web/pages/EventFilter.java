@@ -45,7 +45,7 @@ record EventFilter(
         return new EventQuery(q, domain, topic, type, producer, consumer, format, null, pageNumber(), PAGE_SIZE);
     }
 
-    boolean isAny() {
+    public boolean isAny() {
         return href(0).equals("/events");
     }
 

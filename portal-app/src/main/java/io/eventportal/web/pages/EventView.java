@@ -22,6 +22,7 @@ record EventView(
         Link topic,
         EdgeStatus status,
         @Nullable Event declared,
+        @Nullable Link domain,
         @Nullable SchemaView contract,
         List<Participant> senders,
         List<Participant> receivers,
@@ -71,7 +72,7 @@ record EventView(
         }
 
         /** Records that no schema was asked about. */
-        long unchecked() {
+        public long unchecked() {
             return records - conformant - nonConformant - undecodable;
         }
     }

@@ -47,6 +47,11 @@ final class Href {
         return "/impact" + query(Map.of("event", event.toString()));
     }
 
+    /** By way of the login form to one of our own pages. */
+    static String signIn(String to) {
+        return "/sign-in" + query(Map.of("to", to));
+    }
+
     /** {@code ?a=1&b=2} of the entries that have a value, in their order; empty if none has. */
     static String query(Map<String, ? extends @Nullable Object> parameters) {
         var text = parameters.entrySet().stream()

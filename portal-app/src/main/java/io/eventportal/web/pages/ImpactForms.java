@@ -62,13 +62,13 @@ class ImpactForms {
         }
 
         /** Whether an event was chosen, so that its schema can be changed. */
-        boolean isChosen() {
+        public boolean isChosen() {
             return link != null;
         }
 
-        /** The address of this form, without what was typed into it. */
-        String formHref() {
-            return "/impact" + Href.query(Map.of("event", event));
+        /** By way of the login form back to this one, without what was typed into it. */
+        public String signInHref() {
+            return Href.signIn("/impact" + Href.query(Map.of("event", event)));
         }
     }
 

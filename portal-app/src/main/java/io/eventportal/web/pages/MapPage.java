@@ -51,7 +51,7 @@ class MapPage {
             page = page == null ? 0 : Math.clamp(page, 0, 100_000);
         }
 
-        boolean shows(EdgeStatus one) {
+        public boolean shows(EdgeStatus one) {
             return status == null || status.contains(one.id());
         }
 

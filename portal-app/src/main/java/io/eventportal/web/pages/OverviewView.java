@@ -28,7 +28,7 @@ record OverviewView(
         List<ReportRow> reports,
         @Nullable Example example) {
 
-    boolean needsAttention() {
+    public boolean needsAttention() {
         return drift.declaredOnly() + drift.observedOnly() > 0 || !refused.isEmpty();
     }
 

@@ -34,7 +34,7 @@ record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
     }
 
     /** Names of the top-level fields. */
-    List<String> names() {
+    public List<String> names() {
         return fields.stream()
                 .filter(row -> row.depth() == 0)
                 .map(row -> row.field().name())

@@ -18,8 +18,13 @@ class Shell {
         return Actor.current().name();
     }
 
-    /** The address of this page, to come back to; {@code /} where there is none to come back to. */
-    public String getHere() {
+    /** The way to the login form and back to this page. */
+    public String getSignInHref() {
+        return Href.signIn(here());
+    }
+
+    /** The address of this page; {@code /} where there is none to come back to. */
+    private static String here() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
             return "/";
         }
