@@ -49,8 +49,8 @@ class DemoIntegrationTests {
                 "--portal.embedded.directory=" + Path.of("target", "event-portal-" + UUID.randomUUID()),
                 "--portal.embedded.kafka-port=0",
                 "--portal.embedded.postgres-port=0",
-                "--portal.intake.directory=../asyncapi",
-                "--portal.reference-services.home=../reference-services",
+                "--portal.intake.directory=" + inTheClone("asyncapi"),
+                "--portal.reference-services.home=" + inTheClone("reference-services"),
                 "--portal.reference-services.environment[REFERENCE_ORDER_PORT]=0",
                 "--portal.reference-services.environment[REFERENCE_PAYMENT_PORT]=0",
                 "--portal.reference-services.environment[REFERENCE_INVENTORY_PORT]=0",
@@ -140,6 +140,10 @@ class DemoIntegrationTests {
                 .findFirst()
                 .orElseThrow()
                 .verdict();
+    }
+
+    private static Path inTheClone(String folder) {
+        return Path.of("..", folder).toAbsolutePath().normalize();
     }
 
     private static int freePort() {
