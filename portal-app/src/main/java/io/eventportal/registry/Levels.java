@@ -2,25 +2,23 @@ package io.eventportal.registry;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
-import io.eventportal.compatibility.Direction;
-import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Applies a level to a new version: which earlier ones count, and what the checker says of them. */
 @Component
 class Levels {
-
-    /** Readers of one format cannot take another's bytes; no checker is asked. */
-    static final String FORMAT_CHANGED = "registry/format-changed";
 
     private final ParsedSchemas parsed;
     private final References references;
@@ -41,21 +39,30 @@ class Levels {
             var verdict = new LevelVerdict(level, new Verdict.Compatible(List.of()), List.of());
             return new Check(verdict, List.of());
         }
-        var changed = formatChanges(level, newer, counting);
-        if (!changed.isEmpty()) {
-            var first = changed.getFirst().verdict();
-            var verdict = new LevelVerdict(level, first, changed);
-            return new Check(verdict, Reasons.of(verdict, counting));
+        var older = new ArrayList<Schema>();
+        for (var version : counting) {
+            try {
+                older.add(parsed.parse(references.source(version.schema())));
+            } catch (InvalidSchemaException e) {
+                return unreadable(level, version, e);
+            }
         }
-        var older = counting.stream()
-                .map(version -> parsed.parse(references.source(version.schema())))
-                .toList();
         var verdict = checker(contentModel).check(level, newer, older);
         return new Check(verdict, Reasons.of(verdict, counting));
     }
 
+    /** Stored before it was checked, or by somebody else: nothing can be proven against it. */
+    private static Check unreadable(Level level, StoredVersion version, InvalidSchemaException e) {
+        var obstacle = new Obstacle(
+                "unreadable earlier version",
+                "Version " + version.version() + " is not a valid schema: " + e.getMessage(),
+                Location.WHOLE);
+        var verdict = new LevelVerdict(level, new Verdict.Undecided(List.of(obstacle)), List.of());
+        return new Check(verdict, Reasons.of(verdict, List.of()));
+    }
+
     private CompatibilityChecker checker(ContentModelPolicy contentModel) {
-        return java.util.Objects.requireNonNull(checkers.get(contentModel));
+        return Objects.requireNonNull(checkers.get(contentModel));
     }
 
     private static List<StoredVersion> counting(Level level, List<StoredVersion> history) {
@@ -63,27 +70,5 @@ class Levels {
             return List.of();
         }
         return level.isTransitive() ? history : List.of(history.getLast());
-    }
-
-    private static List<LevelVerdict.Part> formatChanges(Level level, Schema newer, List<StoredVersion> counting) {
-        var format = newer.source().format();
-        var parts = new ArrayList<LevelVerdict.Part>();
-        for (int i = 0; i < counting.size(); i++) {
-            var older = counting.get(i).schema().format();
-            if (older != format) {
-                var finding = new Finding(
-                        FORMAT_CHANGED,
-                        "The format changes from " + older + " to " + format + ".",
-                        "",
-                        Location.WHOLE,
-                        Location.WHOLE,
-                        "register it under another subject");
-                var verdict = new Verdict.Incompatible(List.of(finding), null);
-                for (Direction direction : level.directions()) {
-                    parts.add(new LevelVerdict.Part(direction, i, verdict));
-                }
-            }
-        }
-        return parts;
     }
 }

@@ -9,6 +9,7 @@ import io.eventportal.governance.Policy;
 import io.eventportal.governance.Scope;
 import io.eventportal.registry.NewSchema.Sameness;
 import io.eventportal.registry.RegistryException.Situation;
+import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.ArrayList;
@@ -155,9 +156,15 @@ public class SchemaRegistry {
     }
 
     private boolean isSame(StoredSchema stored, NewSchema wanted, String key) {
-        return stored.text().equals(wanted.text())
-                || SchemaText.key(parsed.parse(references.source(stored)), wanted.sameness())
-                        .equals(key);
+        if (stored.text().equals(wanted.text())) {
+            return true;
+        }
+        try {
+            return SchemaText.key(parsed.parse(references.source(stored)), wanted.sameness())
+                    .equals(key);
+        } catch (InvalidSchemaException e) {
+            return false; // stored by somebody else, unchecked; the wanted one is valid
+        }
     }
 
     /** What registering would say, without doing it. */

@@ -409,7 +409,7 @@ class CcompatIntegrationTests {
 
         var refused = registerAs("JSON", subject, "{\"type\":\"object\"}");
         assertThat(refused).satisfies(isError(409, 409));
-        assertThat(refused.json().get("message").stringValue()).contains("registry/format-changed");
+        assertThat(refused.json().get("message").stringValue()).contains("schema/format-changed");
 
         editor.put(path("/config/" + subject), "{\"compatibility\":\"NONE\"}");
         assertThat(registerAs("JSON", subject, "{\"type\":\"object\"}").status())
