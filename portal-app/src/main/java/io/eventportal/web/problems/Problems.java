@@ -19,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -72,6 +73,8 @@ class Problems {
                         mismatch.getRequiredType());
             case MethodArgumentNotValidException invalid -> invalidMembers(invalid);
             case HandlerMethodValidationException invalid -> invalidParameters(invalid);
+            case NoResourceFoundException missing ->
+                ofStatus(HttpStatus.NOT_FOUND, "There is nothing at \"/" + missing.getResourcePath() + "\".");
             case ErrorResponse response ->
                 ofStatus(response.getStatusCode(), response.getBody().getDetail());
             default -> unexpected(exception);
