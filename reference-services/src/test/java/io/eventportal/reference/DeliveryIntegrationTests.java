@@ -104,6 +104,18 @@ class DeliveryIntegrationTests {
                 .doesNotContainKey("kafka_dlt-exception-stacktrace");
     }
 
+    @Test
+    void isNotHeldUpByManyRecordsThatCannotBeRead() {
+        var key = UUID.randomUUID().toString();
+
+        for (int i = 0; i < 300; i++) {
+            system.write("payment-events", key, new byte[] {1, 2, 3}, Map.of());
+        }
+
+        awaitDeadLetters("payment-events.order-service.dlt", key, 300);
+        awaitDeadLetters("payment-events.inventory-service.dlt", key, 300);
+    }
+
     private void awaitDeadLetters(String topic, String key, int count) {
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -158,6 +170,24 @@ class DeliveryIntegrationTests {
 
         awaitStatus(order, "CONFIRMED");
         assertThat(unsent(Service.PAYMENT)).isZero();
+    }
+
+    @Test
+    void waitsWithReadingUntilTheRegistryIsBack() {
+        var order = system.place("customer-013", "bowl", 1, "11.00");
+        awaitStatus(order, "CANCELLED");
+        awaitAllHandled();
+        system.restartServices(); // with no schema remembered
+        system.registry.fallIll();
+
+        system.write("payment-events", order, payment(order, ""), cloudEvent(PAYMENT_SERVICE, "PaymentProcessed"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(system.registry.refusedReads()).isGreaterThan(2));
+        system.registry.recover();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(system.history(order)).contains("PaymentProcessed"));
+        assertThat(system.records("payment-events.order-service.dlt", order)).isEmpty();
     }
 
     private int unsent(Service service) {

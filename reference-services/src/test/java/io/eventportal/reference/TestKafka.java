@@ -15,13 +15,13 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.springframework.util.FileSystemUtils;
 
 /** A real single-node broker in this JVM, on a free port, with an empty data directory. */
-public final class TestKafka implements AutoCloseable {
+final class TestKafka implements AutoCloseable {
 
     private final Path home;
     private final int port;
     private final KafkaRaftServer server;
 
-    public TestKafka() {
+    TestKafka() {
         try {
             home = Files.createTempDirectory("reference-services-kafka");
             port = freePort();
@@ -69,7 +69,7 @@ public final class TestKafka implements AutoCloseable {
         return properties;
     }
 
-    public String bootstrapServers() {
+    String bootstrapServers() {
         return "localhost:" + port;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,36 +22,39 @@ import tools.jackson.databind.json.JsonMapper;
  * A Confluent-compatible registry that keeps schemas in memory and can go away and come back on the same port. It wants
  * an API key for every change.
  */
-public final class TestRegistry implements AutoCloseable {
+final class TestRegistry implements AutoCloseable {
 
-    public static final String API_KEY = "test-key";
+    static final String API_KEY = "test-key";
 
     private final JsonMapper mapper = new JsonMapper();
     private final List<JsonNode> schemas = new CopyOnWriteArrayList<>();
     private final Map<String, List<Integer>> subjects = new ConcurrentHashMap<>();
     private final int port;
 
+    private final AtomicInteger refusedReads = new AtomicInteger();
+
+    private volatile boolean ill;
     private @Nullable HttpServer server;
 
-    public TestRegistry() {
+    TestRegistry() {
         this.port = open(0);
     }
 
-    public String url() {
+    String url() {
         return "http://localhost:" + port + "/apis/ccompat/v7";
     }
 
     /** Schema ids by subject, oldest first. */
-    public Map<String, List<Integer>> subjects() {
+    Map<String, List<Integer>> subjects() {
         return Map.copyOf(subjects);
     }
 
-    public String schema(int id) {
+    String schema(int id) {
         return schemas.get(id - 1).path("schema").stringValue();
     }
 
     /** Registers as a producer would, without asking for compatibility. */
-    public synchronized int add(String subject, String type, String schema) {
+    synchronized int add(String subject, String type, String schema) {
         var node = mapper.createObjectNode().put("schemaType", type).put("schema", schema);
         int index = schemas.indexOf(node);
         if (index < 0) {
@@ -64,14 +68,28 @@ public final class TestRegistry implements AutoCloseable {
         return index + 1;
     }
 
-    public void goAway() {
+    /** Answers 503 to everything until {@link #recover}. */
+    void fallIll() {
+        ill = true;
+    }
+
+    void recover() {
+        ill = false;
+    }
+
+    /** How often a schema was asked for while this was ill. */
+    int refusedReads() {
+        return refusedReads.get();
+    }
+
+    void goAway() {
         if (server != null) {
             server.stop(0);
             server = null;
         }
     }
 
-    public void comeBack() {
+    void comeBack() {
         open(port);
     }
 
@@ -89,7 +107,12 @@ public final class TestRegistry implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var path = path(exchange.getRequestURI());
-        if (exchange.getRequestMethod().equals("POST") && path.startsWith("subjects/") && path.endsWith("/versions")) {
+        if (ill) {
+            refusedReads.addAndGet(path.startsWith("schemas/") ? 1 : 0);
+            send(exchange, 503, Map.of("error_code", 50003, "message", "Not now"));
+        } else if (exchange.getRequestMethod().equals("POST")
+                && path.startsWith("subjects/")
+                && path.endsWith("/versions")) {
             register(exchange, path.substring("subjects/".length(), path.length() - "/versions".length()));
         } else if (path.startsWith("schemas/ids/")) {
             find(exchange, Integer.parseInt(path.substring("schemas/ids/".length())));

@@ -43,6 +43,7 @@ final class DeadLetters {
         var handler = new DefaultErrorHandler(recoverer, retries(settings));
         handler.addNotRetryableExceptions(UndecodableEventException.class, UnexpectedEventException.class);
         handler.setBackOffFunction((record, failure) -> somethingIsAway(failure) ? UNTIL_IT_IS_BACK : null);
+        handler.setSeekAfterError(false); // the records behind are at hand; to fetch them again takes half a second
         handler.setLogLevel(KafkaException.Level.DEBUG);
         handler.setRetryListeners(new Log(group));
         return handler;
@@ -67,7 +68,18 @@ final class DeadLetters {
         return false;
     }
 
-    private record Log(String group) implements RetryListener {
+    /** Tells of a dead letter at once, and of those that follow soon after in one line. */
+    private static final class Log implements RetryListener {
+
+        private static final long QUIET_NANOS = Duration.ofSeconds(10).toNanos();
+
+        private final String group;
+        private long quietUntil = System.nanoTime();
+        private int untold;
+
+        Log(String group) {
+            this.group = group;
+        }
 
         @Override
         public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
@@ -78,13 +90,20 @@ final class DeadLetters {
 
         @Override
         public void recovered(ConsumerRecord<?, ?> record, @Nullable Exception failure) {
+            if (System.nanoTime() - quietUntil < 0) {
+                untold++;
+                return;
+            }
             log.warn(
-                    "{}-{}@{} is a dead letter of {}: {}",
+                    "{}-{}@{} is a dead letter of {}{}: {}",
                     record.topic(),
                     record.partition(),
                     record.offset(),
                     group,
+                    untold == 0 ? "" : ", as " + untold + " before it",
                     reason(failure));
+            quietUntil = System.nanoTime() + QUIET_NANOS;
+            untold = 0;
         }
 
         private static String reason(@Nullable Throwable failure) {

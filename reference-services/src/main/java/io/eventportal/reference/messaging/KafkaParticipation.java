@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,8 @@ final class KafkaParticipation implements SmartLifecycle {
                 return;
             } catch (KafkaException e) {
                 if (!told) {
-                    log.warn("{} waits for Kafka: {}", service, reason(e));
+                    var servers = admin.getConfigurationProperties().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+                    log.warn("{} waits for Kafka at {}: {}", service, servers, reason(e));
                     told = true;
                 }
                 Thread.sleep(PAUSE_MILLIS);
