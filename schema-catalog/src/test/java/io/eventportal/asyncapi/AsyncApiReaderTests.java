@@ -141,6 +141,28 @@ class AsyncApiReaderTests {
     }
 
     @Test
+    void warnsOfWhatIsWrongInBindingsAndFormats() {
+        var reading = AsyncApiReader.read("""
+                asyncapi: 3.0.0
+                info: {title: Small, version: '1', contact: {name: A, email: no mail at all}}
+                channels:
+                  c:
+                    address: c
+                    messages: {M: {}}
+                operations:
+                  o:
+                    action: receive
+                    channel: {$ref: '#/channels/c'}
+                    bindings: {kafka: {groupId: plain-text}}
+                """);
+
+        assertThat(Uploads.readable(reading).operations().getFirst().groupIds()).containsExactly("plain-text");
+        assertThat(reading.issues())
+                .extracting(issue -> issue.location().pointer())
+                .containsExactly("/info/contact/email", "/operations/o/bindings/kafka/groupId");
+    }
+
+    @Test
     void readsEveryVersionOf2() {
         for (var version : AsyncApiVersion.KNOWN.subList(0, 7)) {
             var text = """

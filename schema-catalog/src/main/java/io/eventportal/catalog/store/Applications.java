@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,13 @@ public class Applications {
         return read("where a.id = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
+    /** A number that grows whenever a save changes something: what was derived from all applications is then out of date. */
+    public long changes() {
+        return jdbc.sql("select coalesce(sum(revision), 0) from catalog.application")
+                .query(Long.class)
+                .single();
+    }
+
     /** The original text of the newest document; empty if there is no such application. */
     public Optional<String> documentText(ApplicationId id) {
         return jdbc.sql("""
@@ -184,10 +192,9 @@ public class Applications {
         record Position(ApplicationId application, int operation) {}
 
         var messages = new LinkedHashMap<Position, List<MessageUse>>();
-        jdbc.sql(DeclaredUse.QUERY + where + " order by u.application_id, u.operation_position, u.position")
-                .params(params)
-                .query(DeclaredUse::read)
-                .list()
+        jdbc.sql(DeclaredUse.QUERY + where).params(params).query(DeclaredUse::read).list().stream()
+                // Sorted here: the database would write rows as wide as these to disk to sort them.
+                .sorted(Comparator.comparingInt(DeclaredUse::position))
                 .forEach(use -> messages.computeIfAbsent(
                                 new Position(use.application(), use.operation()), position -> new ArrayList<>())
                         .add(use.message()));

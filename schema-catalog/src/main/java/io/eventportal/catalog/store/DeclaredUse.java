@@ -18,6 +18,7 @@ record DeclaredUse(
         String domain,
         Action action,
         int operation,
+        int position,
         @Nullable String groupId,
         MessageUse message) {
 
@@ -41,6 +42,7 @@ record DeclaredUse(
                 row.getString("domain"),
                 Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
                 row.getInt("operation_position"),
+                row.getInt("position"),
                 row.getString("group_id"),
                 new MessageUse(
                         new EventKey(row.getString("topic"), row.getString("type")),

@@ -84,9 +84,17 @@ public class Events {
 
     /** The distinct domains, sorted; without the empty one. */
     public List<String> domains() {
-        return jdbc.sql("select distinct domain from catalog.event where domain <> '' order by domain")
-                .query((row, number) -> row.getString("domain"))
-                .list();
+        // Rows (domain): each step jumps along the index to the next one, instead of reading every event.
+        return jdbc.sql("""
+                with recursive found(domain) as (
+                    (select domain from catalog.event where domain > '' order by domain limit 1)
+                    union all
+                    select (select e.domain from catalog.event e where e.domain > found.domain
+                            order by e.domain limit 1)
+                    from found where found.domain is not null
+                )
+                select domain from found where domain is not null order by domain
+                """).query((row, number) -> row.getString("domain")).list();
     }
 
     /** A query as SQL: what is asked for, and nothing else, so that an index serves it. */

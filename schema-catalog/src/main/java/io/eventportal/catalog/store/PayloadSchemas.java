@@ -7,6 +7,7 @@ import io.eventportal.schema.SchemaSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,15 +47,22 @@ final class PayloadSchemas {
         if (format == null) {
             return null;
         }
-        var references = new LinkedHashMap<String, String>();
-        for (JsonNode pair : JSON.readTree(row.getString("schema_references"))) {
-            references.put(pair.get(0).stringValue(), pair.get(1).stringValue());
-        }
         var dialect = row.getString("schema_dialect");
         return new SchemaSource(
                 SchemaFormat.of(format).orElseThrow(),
                 row.getString("schema_text"),
-                references,
+                references(row.getString("schema_references")),
                 dialect == null ? null : JsonSchemaDialect.ofId(dialect).orElseThrow());
+    }
+
+    private static Map<String, String> references(String pairs) {
+        if (pairs.equals("[]")) {
+            return Map.of(); // as most have none
+        }
+        var references = new LinkedHashMap<String, String>();
+        for (JsonNode pair : JSON.readTree(pairs)) {
+            references.put(pair.get(0).stringValue(), pair.get(1).stringValue());
+        }
+        return references;
     }
 }

@@ -112,6 +112,19 @@ class ApplicationsIntegrationTests {
     }
 
     @Test
+    void countsChanges() {
+        var application = application("a").sends("t/E", null).build();
+        assertThat(applications.changes()).isZero();
+
+        applications.save(application, "one", "ada", NOON);
+        applications.save(application, "one", "ada", NOON);
+        assertThat(applications.changes()).isEqualTo(1);
+
+        applications.save(application("b").build(), "one", "ada", NOON);
+        assertThat(applications.changes()).isEqualTo(2);
+    }
+
+    @Test
     void keepsEveryDocument() {
         var application = application("a").sends("t/E", null).build();
         applications.save(application, "one", "ada", NOON);
