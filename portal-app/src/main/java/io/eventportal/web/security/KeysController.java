@@ -1,5 +1,7 @@
 package io.eventportal.web.security;
 
+import io.eventportal.governance.Audit;
+import io.eventportal.governance.Change;
 import io.eventportal.security.ApiKey;
 import io.eventportal.security.ApiKeys;
 import io.eventportal.security.Role;
@@ -12,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +31,12 @@ class KeysController {
     private static final int LONGEST_NAME = 200;
 
     private final ApiKeys keys;
+    private final Audit audit;
     private final InstantSource clock;
 
-    KeysController(ApiKeys keys, InstantSource clock) {
+    KeysController(ApiKeys keys, Audit audit, InstantSource clock) {
         this.keys = keys;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -47,8 +52,10 @@ class KeysController {
     record KeyList(List<ApiKey> items) {}
 
     @PostMapping
+    @Transactional
     ResponseEntity<CreatedKey> create(@RequestBody NewKey wanted) {
         var created = keys.create(name(wanted), role(wanted), expires(wanted));
+        audit.record(new Change("key.create", name(wanted), null, role(wanted) + ", id " + created.id()));
         return ResponseEntity.created(URI.create("/api/v1/keys/" + created.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(new CreatedKey(created.id(), created.secret()));
@@ -81,10 +88,11 @@ class KeysController {
     }
 
     @DeleteMapping("/{id}")
+    @Transactional
     ResponseEntity<Void> revoke(@PathVariable String id) {
-        if (keys.revoke(id).isEmpty()) {
-            throw ProblemException.notFound("There is no API key \"" + id + "\".");
-        }
+        var revoked =
+                keys.revoke(id).orElseThrow(() -> ProblemException.notFound("There is no API key \"" + id + "\"."));
+        audit.record(new Change("key.revoke", revoked.name(), revoked.role() + ", id " + id, null));
         return ResponseEntity.noContent().build();
     }
 }

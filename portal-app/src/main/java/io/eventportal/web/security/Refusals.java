@@ -1,11 +1,14 @@
 package io.eventportal.web.security;
 
+import io.eventportal.governance.Audit;
+import io.eventportal.governance.Change;
 import io.eventportal.security.Actor;
 import io.eventportal.web.problems.Problem;
 import io.eventportal.web.problems.ProblemRenderer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -21,9 +24,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String LOGIN = "/login";
 
     private final ProblemRenderer renderer;
+    private final Audit audit;
 
-    Refusals(ProblemRenderer renderer) {
+    Refusals(ProblemRenderer renderer, Audit audit) {
         this.renderer = renderer;
+        this.audit = audit;
     }
 
     @Override
@@ -57,10 +62,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         var actor = Actor.current();
-        renderer.write(
-                request,
-                response,
-                forbidden("The role of " + actor.name() + ", " + actor.role() + ", does not allow this."));
+        var detail = "The role of " + actor.name() + ", " + actor.role() + ", does not allow this.";
+        audit.refused(
+                new Change("http." + request.getMethod().toLowerCase(Locale.ROOT), request.getRequestURI(), null, null),
+                detail);
+        renderer.write(request, response, forbidden(detail));
     }
 
     private static Problem forbidden(String detail) {

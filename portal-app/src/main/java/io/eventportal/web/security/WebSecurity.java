@@ -1,5 +1,6 @@
 package io.eventportal.web.security;
 
+import io.eventportal.governance.Audit;
 import io.eventportal.security.SignIn;
 import io.eventportal.web.problems.ProblemRenderer;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +34,8 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, SecurityProperties properties, SignIn signIn, ProblemRenderer renderer) {
-        var refusals = new Refusals(renderer);
+            HttpSecurity http, SecurityProperties properties, SignIn signIn, ProblemRenderer renderer, Audit audit) {
+        var refusals = new Refusals(renderer, audit);
         return http.authorizeHttpRequests(new AccessRules(properties)::apply)
                 .addFilterBefore(new CredentialsFilter(signIn, refusals, renderer), BasicAuthenticationFilter.class)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new ForgeableRequests()))
