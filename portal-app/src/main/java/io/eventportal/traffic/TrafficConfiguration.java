@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,9 +68,13 @@ class TrafficConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer watchGroups(
-            Cluster cluster, Groups groups, InstantSource clock, TrafficProperties properties) {
-        var watcher = new GroupWatcher(new GroupLook(cluster, properties.groupId()::equals), groups, clock);
-        return registrar -> registrar.addFixedDelayTask(watcher::look, properties.groupInterval());
+    GroupWatcher groupWatcher(
+            Cluster cluster,
+            Groups groups,
+            InstantSource clock,
+            TaskScheduler scheduler,
+            TrafficProperties properties) {
+        var look = new GroupLook(cluster, properties.groupId()::equals);
+        return new GroupWatcher(look, groups, clock, scheduler, properties.groupInterval());
     }
 }

@@ -43,6 +43,8 @@ final class Stranger implements AutoCloseable {
         var config = new HashMap<>(settings);
         config.put("bootstrap.servers", bootstrapServers);
         config.put("max.request.size", 20_000_000);
+        // A topic that was just made may refuse a first request and take a second one, which would then be in the way.
+        config.put("max.in.flight.requests.per.connection", 1);
         config.put("key.serializer", ByteArraySerializer.class);
         config.put("value.serializer", ByteArraySerializer.class);
         return new KafkaProducer<>(config);
