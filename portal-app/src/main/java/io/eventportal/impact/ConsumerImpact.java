@@ -5,6 +5,7 @@ import io.eventportal.compatibility.Verdict;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Evidence;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public record ConsumerImpact(
         /** Nothing says so: the event's whole current schema is assumed. */
         ASSUMED,
         /** Nothing says so, and the event has no current schema either. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** {@code declared}, {@code assumed} or {@code unknown}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,26 +1,34 @@
 package io.eventportal.registry;
 
 import io.eventportal.compatibility.LevelVerdict;
+import java.util.List;
 
 /** The subject's compatibility level refuses the schema: incompatible, or undecided where that is not let pass. */
 public final class IncompatibleSchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient LevelVerdict verdict;
+    private final transient Check check;
 
-    private IncompatibleSchemaException(String message, LevelVerdict verdict) {
+    private IncompatibleSchemaException(String message, Check check) {
         super(message);
-        this.verdict = verdict;
+        this.check = check;
     }
 
-    public static IncompatibleSchemaException of(String subject, LevelVerdict verdict) {
+    static IncompatibleSchemaException of(String subject, Check check) {
+        var verdict = check.verdict();
         return new IncompatibleSchemaException(
-                "Schema is " + verdict.verdict().id() + " with subject " + subject + " at level " + verdict.level(),
-                verdict);
+                "The schema is " + verdict.verdict().id() + " with subject \"" + subject + "\" at level "
+                        + verdict.level() + ": " + String.join("; ", check.reasons()),
+                check);
     }
 
     public LevelVerdict verdict() {
-        return verdict;
+        return check.verdict();
+    }
+
+    /** At least one, each with rule, place, earlier version and, where there is one, witness. */
+    public List<String> reasons() {
+        return check.reasons();
     }
 }

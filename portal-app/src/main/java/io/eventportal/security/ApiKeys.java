@@ -1,13 +1,163 @@
 package io.eventportal.security;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** API keys: hashed, named, with a role. */
+/**
+ * API keys: named, with a role, kept as SHA-256 only. A key is 256 random bits, so a plain hash is enough: there is
+ * nothing to guess.
+ */
 @Service
 public class ApiKeys {
 
+    /** What every key starts with; tells keys from passwords, and lets secret scanners find leaked ones. */
+    public static final String PREFIX = "epk_";
+
+    private static final int SECRET_BYTES = 32;
+    private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiKeys(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A key that was just made.
+     *
+     * @param secret the key itself; shown once, stored nowhere
+     */
+    public record Created(String id, String secret) {}
+
     /** Makes a fresh key of that name, revoking any earlier one of the same name. Returns the key; it is shown once. */
+    @Transactional
     public String replace(String name, Role role) {
-        throw new IllegalStateException(name + role);
+        jdbc.sql("""
+                        update security.api_key set revoked_at = :now
+                        where name = :name and revoked_at is null
+                        """)
+                .param("now", timestamp(clock.instant()))
+                .param("name", name)
+                .update();
+        return create(name, role, null).secret();
+    }
+
+    /** Makes a key. Names need not be unique. {@code expires}: null for a key that does not expire. */
+    public Created create(String name, Role role, @Nullable Instant expires) {
+        var id = UUID.randomUUID().toString();
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                        insert into security.api_key (id, name, role, secret_sha256, created_by, created_at, expires_at)
+                        values (:id, :name, :role, :hash, :by, :now, :expires)
+                        """)
+                .param("id", id)
+                .param("name", name)
+                .param("role", role.name())
+                .param("hash", sha256(secret))
+                .param("by", Actor.current().name())
+                .param("now", timestamp(clock.instant()))
+                .param("expires", expires == null ? null : timestamp(expires))
+                .update();
+        return new Created(id, secret);
+    }
+
+    /** Whose key this is; empty if there is no such key, or it is revoked or expired. */
+    public Optional<Actor> authenticate(String key) {
+        if (!key.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var found = jdbc.sql("""
+                        select id, name, role, created_by, created_at, expires_at, last_used_at from security.api_key
+                        where secret_sha256 = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
+                        """)
+                .param("hash", sha256(key))
+                .param("now", timestamp(now))
+                .query(ApiKeys::row)
+                .optional();
+        found.ifPresent(used -> noteUse(used, now));
+        return found.map(used -> new Actor(used.name(), used.role()));
+    }
+
+    private void noteUse(ApiKey key, Instant now) {
+        var last = key.lastUsedAt();
+        if (last != null && last.isAfter(now.minus(LAST_USED_PRECISION))) {
+            return; // one write a minute is enough, however busy the key is
+        }
+        jdbc.sql("update security.api_key set last_used_at = :now where id = :id")
+                .param("now", timestamp(now))
+                .param("id", key.id())
+                .update();
+    }
+
+    /** Keys that are not revoked, expired ones included, by name and age. */
+    public List<ApiKey> list() {
+        return jdbc.sql("""
+                        select id, name, role, created_by, created_at, expires_at, last_used_at from security.api_key
+                        where revoked_at is null order by name, created_at, id
+                        """).query(ApiKeys::row).list();
+    }
+
+    /** Makes the key useless at once. Empty if there is no such key, or it is revoked already. */
+    public Optional<ApiKey> revoke(String id) {
+        return jdbc.sql("""
+                        update security.api_key set revoked_at = :now where id = :id and revoked_at is null
+                        returning id, name, role, created_by, created_at, expires_at, last_used_at
+                        """)
+                .param("now", timestamp(clock.instant()))
+                .param("id", id)
+                .query(ApiKeys::row)
+                .optional();
+    }
+
+    private static ApiKey row(ResultSet row, int number) throws SQLException {
+        return new ApiKey(
+                row.getString("id"),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                row.getString("created_by"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("expires_at", OffsetDateTime.class)),
+                instant(row.getObject("last_used_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String sha256(String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.eventportal.traffic;
 
 import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -9,18 +10,31 @@ import org.springframework.stereotype.Service;
 @Service
 public class Traffic {
 
+    private final Counts counts;
+    private final Groups groups;
+
+    Traffic(Counts counts, Groups groups) {
+        this.counts = counts;
+        this.groups = groups;
+    }
+
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
     public List<TrafficRow> rows(@Nullable String topic) {
-        throw new IllegalStateException();
+        return topic == null ? counts.all() : counts.ofTopic(topic);
+    }
+
+    /** The same, a page at a time. */
+    public Page<TrafficRow> rows(@Nullable String topic, int page, int size) {
+        return counts.page(topic, page, size);
     }
 
     /** Counts of one event, one row for each source and schema id. */
     public List<TrafficRow> rows(EventKey event) {
-        throw new IllegalStateException();
+        return counts.ofEvent(event.topic(), event.type());
     }
 
     /** Consumer groups, by topic and group id; without the portal's own. */
     public List<GroupSighting> groups() {
-        throw new IllegalStateException();
+        return groups.all();
     }
 }

@@ -1,4 +1,4 @@
-/** The portal's own API, {@code /api/v1}: thin controllers over the rooms, with views that are the contract. */
+/** The portal's own API, {@code /api/v1}: thin controllers, each calling one room. Errors are RFC 9457 problem details. */
 @NullMarked
 package io.eventportal.web.api;
 

@@ -1,0 +1,304 @@
+package io.eventportal.registry;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.apicurio.registry.rest.client.RegistryClient;
+import io.apicurio.registry.rest.v2.beans.ArtifactReference;
+import io.apicurio.registry.rest.v2.beans.IfExists;
+import io.apicurio.registry.rest.v2.beans.SearchedArtifact;
+import io.apicurio.registry.rest.v2.beans.SearchedVersion;
+import io.apicurio.registry.rest.v2.beans.SortBy;
+import io.apicurio.registry.rest.v2.beans.SortOrder;
+import io.apicurio.registry.rest.v2.beans.UpdateState;
+import io.apicurio.registry.types.ArtifactState;
+import io.eventportal.registry.RegistryException.Situation;
+import io.eventportal.schema.SchemaFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Schemas are kept in Apicurio Registry 2 or 3: a subject is an artifact, an id is a content id, a softly deleted version
+ * is a disabled one. Artifacts of other types, and versions whose names are no numbers, are not seen. Whoever writes to
+ * that registry directly goes round the portal's checks.
+ */
+final class ApicurioRegistrations implements Registrations, AutoCloseable {
+
+    private static final int PAGE = 500;
+    private static final long CACHED_CHARACTERS = 8L * 1024 * 1024;
+
+    private final ApicurioConnection apicurio;
+    private final String group;
+
+    /** Content never changes under its id. */
+    private final Cache<Integer, StoredSchema> schemas = Caffeine.newBuilder()
+            .maximumWeight(CACHED_CHARACTERS)
+            .weigher((Integer id, StoredSchema schema) -> 100 + schema.text().length())
+            .build();
+
+    private ApicurioRegistrations(ApicurioConnection apicurio, String group) {
+        this.apicurio = apicurio;
+        this.group = group;
+    }
+
+    static ApicurioRegistrations connect(ApicurioProperties properties) {
+        return new ApicurioRegistrations(new ApicurioConnection(properties), properties.group());
+    }
+
+    @Override
+    public List<String> subjects(Deleted deleted) {
+        var artifacts = all(offset -> apicurio.call(
+                        client -> client.listArtifactsInGroup(group, SortBy.name, SortOrder.asc, offset, PAGE))
+                .getArtifacts());
+        return artifacts.stream()
+                .filter(artifact -> SchemaFormat.of(artifact.getType()).isPresent())
+                .map(SearchedArtifact::getId)
+                .filter(subject -> !versionNumbers(subject, deleted).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    private static <T> List<T> all(IntFunction<List<T>> page) {
+        var all = new ArrayList<T>();
+        List<T> last;
+        do {
+            last = page.apply(all.size());
+            all.addAll(last);
+        } while (last.size() == PAGE);
+        return all;
+    }
+
+    @Override
+    public List<Integer> versionNumbers(String subject, Deleted deleted) {
+        return listed(subject, deleted).stream()
+                .map(ApicurioRegistrations::number)
+                .toList();
+    }
+
+    @Override
+    public List<StoredVersion> versions(String subject, Deleted deleted) {
+        return listed(subject, deleted).stream()
+                .map(version -> stored(subject, version))
+                .toList();
+    }
+
+    private StoredVersion stored(String subject, SearchedVersion version) {
+        var id = Math.toIntExact(version.getContentId());
+        var schema = schemas.get(id, missing -> read(missing, format(version.getType())));
+        return new StoredVersion(subject, number(version), schema, isDeleted(version));
+    }
+
+    /** Ascending. */
+    private List<SearchedVersion> listed(String subject, Deleted deleted) {
+        if (!isNameable(subject)) {
+            return List.of();
+        }
+        return all(offset -> apicurio.find(client -> client.listArtifactVersions(group, subject, offset, PAGE))
+                        .map(found -> found.getVersions())
+                        .orElse(List.of()))
+                .stream()
+                .filter(version -> version.getVersion().matches("[1-9][0-9]{0,8}"))
+                .filter(version -> SchemaFormat.of(version.getType()).isPresent())
+                .filter(version -> deleted == Deleted.INCLUDED || !isDeleted(version))
+                .sorted(Comparator.comparing(ApicurioRegistrations::number))
+                .toList();
+    }
+
+    /** Its client refuses other characters, or spells them so that the server takes them for others. */
+    private static boolean isNameable(String subject) {
+        return subject.chars().allMatch(character -> character > ' ' && character < 127 && character != '%');
+    }
+
+    private static int number(SearchedVersion version) {
+        return Integer.parseInt(version.getVersion());
+    }
+
+    private static boolean isDeleted(SearchedVersion version) {
+        return version.getState() == ArtifactState.DISABLED;
+    }
+
+    private static SchemaFormat format(String type) {
+        return SchemaFormat.of(type).orElseThrow();
+    }
+
+    @Override
+    public Optional<StoredVersion> version(String subject, int version) {
+        return listed(subject, Deleted.INCLUDED).stream()
+                .filter(found -> number(found) == version)
+                .findFirst()
+                .map(found -> stored(subject, found));
+    }
+
+    @Override
+    public Optional<StoredVersion> latest(String subject) {
+        var listed = listed(subject, Deleted.HIDDEN);
+        return listed.isEmpty() ? Optional.empty() : Optional.of(stored(subject, listed.getLast()));
+    }
+
+    /** Asks the server who holds the content, for content that nothing holds any more is no schema of ours. */
+    @Override
+    public Optional<StoredSchema> schema(int id) {
+        var known = schemas.getIfPresent(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return holding(id).stream()
+                .findFirst()
+                .map(artifact -> schemas.get(id, missing -> read(missing, format(artifact.getType()))));
+    }
+
+    private StoredSchema read(int id, SchemaFormat format) {
+        var text = apicurio.call(client -> text(client, id));
+        var references = apicurio.call(client -> client.getArtifactReferencesByContentId(id)).stream()
+                .map(reference -> new SchemaReference(
+                        reference.getName(), reference.getArtifactId(), Integer.parseInt(reference.getVersion())))
+                .toList();
+        return new StoredSchema(id, format, text, references);
+    }
+
+    private static String text(RegistryClient client, int id) {
+        try (InputStream content = client.getContentById(id)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<SearchedArtifact> holding(int id) {
+        return all(offset -> apicurio.call(client -> client.searchArtifacts(
+                                group,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                null,
+                                (long) id,
+                                SortBy.name,
+                                SortOrder.asc,
+                                offset,
+                                PAGE))
+                        .getArtifacts())
+                .stream()
+                .filter(artifact -> SchemaFormat.of(artifact.getType()).isPresent())
+                .toList();
+    }
+
+    @Override
+    public List<SubjectVersion> usesOf(int schemaId, Deleted deleted) {
+        return holding(schemaId).stream()
+                .map(SearchedArtifact::getId)
+                .sorted()
+                .flatMap(subject -> listed(subject, deleted).stream()
+                        .filter(version -> version.getContentId() == schemaId)
+                        .map(version -> new SubjectVersion(subject, number(version))))
+                .toList();
+    }
+
+    @Override
+    public List<Integer> referencing(String subject, int version) {
+        return apicurio.referencing(group, subject, version).stream()
+                .flatMap(by -> version(by.getArtifactId(), Integer.parseInt(by.getVersion())).stream())
+                .filter(by -> !by.deleted())
+                .map(by -> by.schema().id())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public StoredVersion add(String subject, SchemaFormat format, String text, List<SchemaReference> references) {
+        if (!isNameable(subject)) {
+            throw new RegistryException(
+                    Situation.BAD_SUBJECT,
+                    "Apicurio Registry takes subjects of visible ASCII characters other than the percent sign.");
+        }
+        var listed = listed(subject, Deleted.INCLUDED);
+        if (listed.stream().anyMatch(version -> format(version.getType()) != format)) {
+            throw new RegistryException(
+                    Situation.NOT_SUPPORTED, "In Apicurio Registry a subject keeps its format; take another subject.");
+        }
+        var number = listed.isEmpty() ? 1 : number(listed.getLast()) + 1;
+        var name = String.valueOf(number);
+        var named = references.stream().map(this::reference).toList();
+        var made = apicurio.call(client -> listed.isEmpty()
+                ? client.createArtifact(
+                        group,
+                        subject,
+                        name,
+                        format.name(),
+                        IfExists.FAIL,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        stream(text),
+                        named)
+                : client.updateArtifact(group, subject, name, null, null, stream(text), named));
+        var schema = new StoredSchema(Math.toIntExact(made.getContentId()), format, text, references);
+        schemas.put(schema.id(), schema);
+        return new StoredVersion(subject, number, schema, false);
+    }
+
+    private ArtifactReference reference(SchemaReference reference) {
+        var made = new ArtifactReference();
+        made.setGroupId(group);
+        made.setArtifactId(reference.subject());
+        made.setVersion(String.valueOf(reference.version()));
+        made.setName(reference.name());
+        return made;
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void deleteSoftly(String subject, int version) {
+        var disabled = new UpdateState();
+        disabled.setState(ArtifactState.DISABLED);
+        apicurio.call(client -> {
+            client.updateArtifactVersionState(group, subject, String.valueOf(version), disabled);
+            return version;
+        });
+    }
+
+    @Override
+    public void deleteForGood(String subject, int version) {
+        var held = version(subject, version);
+        try {
+            if (versionNumbers(subject, Deleted.INCLUDED).equals(List.of(version))) {
+                apicurio.call(client -> {
+                    client.deleteArtifact(group, subject);
+                    return version;
+                });
+            } else {
+                apicurio.deleteVersion(group, subject, version);
+            }
+        } catch (RegistryException e) {
+            throw e.situation() == Situation.NOT_SUPPORTED ? deletionIsOff(e) : e;
+        }
+        held.ifPresent(was -> schemas.invalidate(was.schema().id()));
+    }
+
+    private static RegistryException deletionIsOff(RegistryException e) {
+        return new RegistryException(
+                Situation.NOT_SUPPORTED,
+                "Apicurio Registry deletes nothing for good unless apicurio.rest.deletion.artifact.enabled and "
+                        + "apicurio.rest.deletion.artifact-version.enabled are set there.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        apicurio.close();
+    }
+}

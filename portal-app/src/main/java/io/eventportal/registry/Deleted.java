@@ -1,0 +1,7 @@
+package io.eventportal.registry;
+
+/** Whether softly deleted versions are seen. */
+public enum Deleted {
+    HIDDEN,
+    INCLUDED
+}

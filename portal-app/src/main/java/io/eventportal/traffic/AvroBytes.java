@@ -1,0 +1,127 @@
+package io.eventportal.traffic;
+
+import org.apache.avro.Schema;
+
+/** Walks over bytes in Avro's binary encoding, within limits that neither the bytes nor the schema can lift. */
+final class AvroBytes {
+
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_VALUES = 1_000_000;
+    private static final int INT_BYTES = 5;
+    private static final int LONG_BYTES = 10;
+
+    private final byte[] bytes;
+    private int at;
+    private int values;
+
+    AvroBytes(byte[] bytes, int from) {
+        this.bytes = bytes;
+        this.at = from;
+    }
+
+    int remaining() {
+        return bytes.length - at;
+    }
+
+    /** Reads one value; whether that was possible. */
+    boolean read(Schema schema) {
+        try {
+            read(schema, 0);
+            return true;
+        } catch (Malformed e) {
+            return false;
+        }
+    }
+
+    private void read(Schema schema, int depth) {
+        if (depth > MAX_DEPTH || values++ > MAX_VALUES) {
+            throw new Malformed();
+        }
+        switch (schema.getType()) {
+            case NULL -> {}
+            case BOOLEAN -> require(readByte() >>> 1 == 0);
+            case INT -> readInt();
+            case LONG -> readLong();
+            case FLOAT -> skip(Float.BYTES);
+            case DOUBLE -> skip(Double.BYTES);
+            case FIXED -> skip(schema.getFixedSize());
+            case STRING, BYTES -> skip(readLong());
+            case ENUM -> readIndex(schema.getEnumSymbols().size());
+            case UNION -> read(schema.getTypes().get(readIndex(schema.getTypes().size())), depth + 1);
+            case RECORD -> schema.getFields().forEach(field -> read(field.schema(), depth + 1));
+            case ARRAY -> readBlocks(schema.getElementType(), false, depth);
+            case MAP -> readBlocks(schema.getValueType(), true, depth);
+        }
+    }
+
+    /** A negative count is followed by the block's size in bytes. */
+    private void readBlocks(Schema item, boolean keyed, int depth) {
+        for (var count = readLong(); count != 0; count = readLong()) {
+            if (count < 0) {
+                require(readLong() >= 0 && count != Long.MIN_VALUE);
+                count = -count;
+            }
+            for (var i = 0L; i < count; i++) {
+                if (keyed) {
+                    skip(readLong());
+                }
+                read(item, depth + 1);
+            }
+        }
+    }
+
+    private int readIndex(int size) {
+        var index = readInt();
+        require(index >= 0 && index < size);
+        return index;
+    }
+
+    private int readInt() {
+        var value = readVariable(INT_BYTES);
+        require(value >>> Integer.SIZE == 0);
+        return (int) (value >>> 1) ^ -(int) (value & 1);
+    }
+
+    private long readLong() {
+        var value = readVariable(LONG_BYTES);
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    private long readVariable(int maxBytes) {
+        var value = 0L;
+        for (var i = 0; i < maxBytes; i++) {
+            var next = readByte();
+            value |= (long) (next & 0x7f) << (7 * i);
+            if ((next & 0x80) == 0) {
+                return value;
+            }
+        }
+        throw new Malformed();
+    }
+
+    private int readByte() {
+        require(at < bytes.length);
+        return bytes[at++] & 0xff;
+    }
+
+    private void skip(long length) {
+        require(length >= 0 && length <= remaining());
+        at += (int) length;
+    }
+
+    private static void require(boolean met) {
+        if (!met) {
+            throw new Malformed();
+        }
+    }
+
+    /** Without a stack trace: a stream of broken records is cheap. */
+    private static final class Malformed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Malformed() {
+            super("not Avro", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.eventportal.traffic;
+
+import org.apache.avro.Schema;
+
+/**
+ * Reads Avro's binary encoding against the schema, after a schema id or without one. Bytes that end early or cannot mean
+ * what the schema says are undecodable; bytes left over make a payload that does not conform.
+ *
+ * <p>Nothing is built in memory, as Avro's own reader would, which trusts the lengths that it reads.
+ *
+ * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#binary-encoding">Binary encoding</a>
+ */
+final class AvroCheck implements PayloadCheck {
+
+    private final Schema schema;
+    private final SchemaIds schemaIds;
+
+    AvroCheck(Schema schema, SchemaIds schemaIds) {
+        this.schema = schema;
+        this.schemaIds = schemaIds;
+    }
+
+    @Override
+    public Conformance check(byte[] value) {
+        var prefix = schemaIds.prefixLength(value);
+        var checked = check(value, prefix);
+        // A payload without an id may by chance begin as if it had one.
+        return prefix > 0 && checked != Conformance.CONFORMANT && check(value, 0) == Conformance.CONFORMANT
+                ? Conformance.CONFORMANT
+                : checked;
+    }
+
+    private Conformance check(byte[] value, int from) {
+        var bytes = new AvroBytes(value, from);
+        if (!bytes.read(schema)) {
+            return Conformance.UNDECODABLE;
+        }
+        return bytes.remaining() == 0 ? Conformance.CONFORMANT : Conformance.NON_CONFORMANT;
+    }
+}

@@ -1,0 +1,118 @@
+package io.eventportal.traffic;
+
+import io.eventportal.catalog.Event;
+import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.EventQuery;
+import io.eventportal.catalog.EventSummary;
+import io.eventportal.catalog.store.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts that documents declare for what is on a topic, as the catalog has them, with a short memory.
+ *
+ * <p>The catalog is asked which events a topic declares, and only for those is a contract ever looked up: types that
+ * nobody declared cost nothing, however many a producer invents.
+ */
+final class Contracts {
+
+    private static final int PAGE_SIZE = 200;
+    private static final int MAX_PAGES = 50;
+
+    /** A record without a type is tried against so many contracts of its topic. */
+    private static final int MAX_TRIED = 16;
+
+    private final Events events;
+    private final ContractChecks checks;
+    private final InstantSource clock;
+    private final Duration refresh;
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+
+    Contracts(Events events, ContractChecks checks, InstantSource clock, Duration refresh) {
+        this.events = events;
+        this.checks = checks;
+        this.clock = clock;
+        this.refresh = refresh;
+    }
+
+    /**
+     * How a payload stands to the contract of its event. A record that names no type is undecodable if none of the
+     * contracts of its topic can read it, else it is not judged.
+     */
+    Conformance check(String topic, @Nullable String type, byte[] value) {
+        var declared = topic(topic);
+        if (type != null) {
+            var contract = declared.contracts.get(type);
+            return contract == null ? Conformance.UNCHECKED : current(contract).check(value);
+        }
+        var verdicts = declared.contracts.values().stream()
+                .limit(MAX_TRIED)
+                .map(this::current)
+                .filter(check -> check != ContractChecks.NO_CONTRACT)
+                .map(check -> check.check(value))
+                .distinct()
+                .toList();
+        return verdicts.equals(List.of(Conformance.UNDECODABLE)) ? Conformance.UNDECODABLE : Conformance.UNCHECKED;
+    }
+
+    private Topic topic(String name) {
+        var known = topics.get(name);
+        if (known != null && isFresh(known.readAt)) {
+            return known;
+        }
+        var read = new Topic(clock.instant(), new LinkedHashMap<>());
+        for (var event : declaredEvents(name)) {
+            var before = known == null ? null : known.contracts.get(event.key().type());
+            read.contracts.put(event.key().type(), before == null ? new Contract(event.key()) : before);
+        }
+        topics.put(name, read);
+        return read;
+    }
+
+    private List<EventSummary> declaredEvents(String topic) {
+        var found = new ArrayList<EventSummary>();
+        for (var page = 0; page < MAX_PAGES; page++) {
+            var some = events.search(new EventQuery(null, null, topic, null, null, null, null, null, page, PAGE_SIZE));
+            found.addAll(some.items());
+            if (!some.hasNext()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private PayloadCheck current(Contract contract) {
+        synchronized (contract) {
+            if (!isFresh(contract.readAt)) {
+                var source = events.find(contract.key).map(Event::contract).orElse(null);
+                contract.check = checks.of(contract.key, source, contract.check);
+                contract.readAt = clock.instant();
+            }
+            return contract.check;
+        }
+    }
+
+    private boolean isFresh(Instant readAt) {
+        return readAt.plus(refresh).isAfter(clock.instant());
+    }
+
+    private record Topic(Instant readAt, Map<String, Contract> contracts) {}
+
+    private static final class Contract {
+
+        final EventKey key;
+        Instant readAt = Instant.MIN;
+        ContractChecks.Guarded check = ContractChecks.NO_CONTRACT;
+
+        Contract(EventKey key) {
+            this.key = key;
+        }
+    }
+}

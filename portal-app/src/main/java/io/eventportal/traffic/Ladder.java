@@ -1,0 +1,68 @@
+package io.eventportal.traffic;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a record says of itself from places of different strength, and keeps the strongest word on each. */
+final class Ladder {
+
+    /** What is looked for. */
+    enum Attribute {
+        TYPE,
+        SOURCE,
+        EVENT_ID,
+        CORRELATION_ID,
+        CAUSATION_ID
+    }
+
+    /** Where it was found, strongest first. */
+    enum Rung {
+        /** CloudEvents in binary mode: {@code ce_} headers. */
+        CLOUD_EVENT_HEADER,
+        /** CloudEvents in structured mode: the value is the event. */
+        CLOUD_EVENT_VALUE,
+        /** A header by common convention, for example {@code event-type}. */
+        PLAIN_HEADER,
+        /** An envelope's field that can hardly mean anything else, for example {@code eventType}. */
+        ENVELOPE_FIELD,
+        /** A field that may also mean something else: {@code type}, {@code id}. */
+        GENERAL_FIELD
+    }
+
+    private final Map<Attribute, Claim> claims = new EnumMap<>(Attribute.class);
+
+    /** On the same rung the later word counts, as it does for Kafka's headers and JSON's fields. */
+    void offer(Attribute attribute, Rung rung, @Nullable String name) {
+        var trusted = Names.trusted(name);
+        var held = claims.get(attribute);
+        if (trusted != null && (held == null || rung.compareTo(held.rung) <= 0)) {
+            claims.put(attribute, new Claim(rung, trusted));
+        }
+    }
+
+    void offer(Attribute attribute, Rung rung, byte @Nullable [] name) {
+        offer(attribute, rung, Names.trusted(name));
+    }
+
+    boolean has(Attribute attribute) {
+        return claims.containsKey(attribute);
+    }
+
+    RecordIdentity identity(@Nullable Integer schemaId) {
+        return new RecordIdentity(
+                name(Attribute.TYPE),
+                name(Attribute.SOURCE),
+                name(Attribute.EVENT_ID),
+                name(Attribute.CORRELATION_ID),
+                name(Attribute.CAUSATION_ID),
+                schemaId);
+    }
+
+    private @Nullable String name(Attribute attribute) {
+        var claim = claims.get(attribute);
+        return claim == null ? null : claim.name;
+    }
+
+    private record Claim(Rung rung, String name) {}
+}

@@ -1,0 +1,47 @@
+package io.eventportal.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that strangers wrote. One is trusted if it has 1 to 256 characters, is not blank, and contains no control,
+ * format or separator character that would let it look like another, and nothing that is not valid Unicode. Any other is
+ * as good as none: it is not cut, because a cut name could be somebody else's.
+ */
+final class Names {
+
+    private static final int MAX_LENGTH = 256;
+    private static final int MAX_BYTES = MAX_LENGTH * 4;
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Names() {}
+
+    static @Nullable String trusted(@Nullable String name) {
+        return name != null && isTrusted(name) ? name : null;
+    }
+
+    /** Reads UTF-8. */
+    static @Nullable String trusted(byte @Nullable [] name) {
+        return name == null || name.length > MAX_BYTES ? null : trusted(new String(name, UTF_8));
+    }
+
+    static boolean isTrusted(String name) {
+        return !name.isBlank()
+                && name.length() <= MAX_LENGTH
+                && name.codePoints().allMatch(Names::isHarmless);
+    }
+
+    private static boolean isHarmless(int codePoint) {
+        return codePoint != REPLACEMENT
+                && switch (Character.getType(codePoint)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
+                    default -> true;
+                };
+    }
+}

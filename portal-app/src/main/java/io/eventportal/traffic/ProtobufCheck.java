@@ -1,0 +1,113 @@
+package io.eventportal.traffic;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Protobuf's binary encoding: bare, or after a schema id and, as serializers differ, the path of the message
+ * within its file (Confluent), a reference to it (Apicurio), or nothing. Fields that the message does not declare, and
+ * required ones that are missing, make a payload that does not conform.
+ *
+ * @see <a href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">Wire format</a>
+ */
+final class ProtobufCheck implements PayloadCheck {
+
+    private static final int MAX_PATH = 32;
+
+    private final FileDescriptor file;
+    private final SchemaIds schemaIds;
+
+    /** @param file holds at least one message; a record without a path holds the first */
+    ProtobufCheck(FileDescriptor file, SchemaIds schemaIds) {
+        this.file = file;
+        this.schemaIds = schemaIds;
+    }
+
+    @Override
+    public Conformance check(byte[] value) {
+        var prefix = schemaIds.prefixLength(value);
+        var first = file.getMessageTypes().getFirst();
+        if (prefix == 0) {
+            return check(first, ByteString.copyFrom(value));
+        }
+        var payload = ByteString.copyFrom(value, prefix, value.length - prefix);
+        return Stream.of(afterPath(payload), check(first, afterReference(payload)), check(first, payload))
+                .min(Conformance::compareTo)
+                .orElse(Conformance.UNDECODABLE);
+    }
+
+    private Conformance afterPath(ByteString payload) {
+        try {
+            var in = payload.newCodedInput();
+            var message = message(in);
+            return message == null
+                    ? Conformance.UNDECODABLE
+                    : check(message, payload.substring(in.getTotalBytesRead()));
+        } catch (IOException e) {
+            return Conformance.UNDECODABLE;
+        }
+    }
+
+    /** The message at a path: a count, then an index at each level; a single 0 stands for the first message. */
+    private @Nullable Descriptor message(CodedInputStream in) throws IOException {
+        var count = in.readSInt32();
+        if (count < 0 || count > MAX_PATH) {
+            return null;
+        }
+        List<Descriptor> level = file.getMessageTypes();
+        var found = level.getFirst();
+        for (var i = 0; i < count; i++) {
+            var index = in.readSInt32();
+            if (index < 0 || index >= level.size()) {
+                return null;
+            }
+            found = level.get(index);
+            level = found.getNestedTypes();
+        }
+        return found;
+    }
+
+    /** What follows a message with its length in front; nothing readable if there is none. */
+    private static @Nullable ByteString afterReference(ByteString payload) {
+        try {
+            var in = payload.newCodedInput();
+            in.skipRawBytes(in.readRawVarint32());
+            return payload.substring(in.getTotalBytesRead());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static Conformance check(Descriptor message, @Nullable ByteString payload) {
+        if (payload == null) {
+            return Conformance.UNDECODABLE;
+        }
+        try {
+            var read = DynamicMessage.newBuilder(message).mergeFrom(payload).buildPartial();
+            return read.isInitialized() && !hasUndeclaredFields(read)
+                    ? Conformance.CONFORMANT
+                    : Conformance.NON_CONFORMANT;
+        } catch (InvalidProtocolBufferException e) {
+            return Conformance.UNDECODABLE;
+        }
+    }
+
+    private static boolean hasUndeclaredFields(Message message) {
+        return !message.getUnknownFields().asMap().isEmpty()
+                || message.getAllFields().entrySet().stream()
+                        .filter(field -> field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                        .flatMap(field ->
+                                field.getValue() instanceof List<?> list ? list.stream() : Stream.of(field.getValue()))
+                        .anyMatch(value -> hasUndeclaredFields((Message) value));
+    }
+}

@@ -1,0 +1,80 @@
+package io.eventportal.traffic;
+
+import io.eventportal.catalog.store.Events;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the observers together, and sets them on the cluster that the portal is connected to. */
+@Configuration(proxyBeanMethods = false)
+class TrafficConfiguration {
+
+    private static final int TRANSACTION_TIMEOUT_SECONDS = 30;
+
+    @Bean
+    Cluster observedCluster(KafkaAdmin connection, TrafficProperties properties) {
+        return new Cluster(
+                connection.getConfigurationProperties(), Observer.CLIENT_ID + "-admin", properties.timeout());
+    }
+
+    @Bean
+    SchemaIds wireSchemaIds(TrafficProperties properties) {
+        return new SchemaIds(properties.maxSchemaId());
+    }
+
+    @Bean
+    Inspection recordInspection(Events events, SchemaIds schemaIds, TrafficProperties properties, InstantSource clock) {
+        var maxRecordSize = properties.maxRecordSize().toBytes();
+        return new Inspection(
+                new RecordIdentifier(schemaIds, maxRecordSize),
+                new Contracts(events, new ContractChecks(schemaIds), clock, properties.contractRefresh()),
+                clock,
+                maxRecordSize);
+    }
+
+    @Bean
+    Ledger trafficLedger(
+            Positions positions,
+            Counts counts,
+            PlatformTransactionManager transactionManager,
+            TrafficProperties properties) {
+        var transaction = new TransactionTemplate(transactionManager);
+        transaction.setTimeout(TRANSACTION_TIMEOUT_SECONDS);
+        return new Ledger(positions, counts, transaction, properties.maxKeysPerTopic());
+    }
+
+    @Bean
+    Observer observer(
+            ConsumerFactory<?, ?> connection,
+            TrafficProperties properties,
+            Ledger ledger,
+            Positions positions,
+            Cluster cluster,
+            Inspection inspection) {
+        return new Observer(
+                connection.getConfigurationProperties(),
+                properties,
+                retries -> new Observation(
+                        ledger,
+                        new StartingPoints(positions, cluster, properties.startFrom()),
+                        cluster,
+                        inspection,
+                        retries));
+    }
+
+    @Bean
+    GroupWatcher groupWatcher(
+            Cluster cluster,
+            Groups groups,
+            InstantSource clock,
+            TaskScheduler scheduler,
+            TrafficProperties properties) {
+        var look = new GroupLook(cluster, properties.groupId()::equals);
+        return new GroupWatcher(look, groups, clock, scheduler, properties.groupInterval());
+    }
+}

@@ -1,0 +1,151 @@
+package io.eventportal.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eventportal.topology.Alias;
+import io.eventportal.topology.Drift;
+import io.eventportal.topology.Edge;
+import io.eventportal.topology.Evidence;
+import io.eventportal.topology.Topology;
+import io.eventportal.topology.TopologyMap;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The map as JSON, where documents and traffic differ, and the rules that join names to applications. */
+@RestController
+class TopologyController {
+
+    private final TopologyMap map;
+
+    TopologyController(TopologyMap map) {
+        this.map = map;
+    }
+
+    @GetMapping("/api/v1/topology")
+    TopologyView topology() {
+        return TopologyView.of(map.current());
+    }
+
+    @GetMapping("/api/v1/drift")
+    List<DriftView> drift() {
+        return map.drift().stream().map(DriftView::of).toList();
+    }
+
+    @GetMapping("/api/v1/aliases")
+    List<AliasView> aliases() {
+        return map.aliases().stream().map(AliasView::of).toList();
+    }
+
+    record TopologyView(List<ApplicationView> applications, List<EventView> events, List<EdgeView> edges) {
+
+        static TopologyView of(Topology topology) {
+            return new TopologyView(
+                    topology.applications().stream().map(ApplicationView::of).toList(),
+                    topology.events().stream().map(EventView::of).toList(),
+                    topology.edges().stream().map(EdgeView::of).toList());
+        }
+    }
+
+    record ApplicationView(String id, boolean declared, boolean observed) {
+
+        static ApplicationView of(Topology.Node node) {
+            return new ApplicationView(node.id().value(), node.declared(), node.observed());
+        }
+    }
+
+    /** @param id {@code topic/type} */
+    record EventView(String id, String topic, String type, boolean declared, boolean observed, long records) {
+
+        static EventView of(Topology.EventNode node) {
+            return new EventView(
+                    node.key().toString(),
+                    node.key().topic(),
+                    node.key().type(),
+                    node.declared(),
+                    node.observed(),
+                    node.records());
+        }
+    }
+
+    /** @param event id of the event; absent where only the topic is known */
+    record EdgeView(
+            String application,
+            String direction,
+            String topic,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String event,
+
+            String status,
+            List<EvidenceView> evidence) {
+
+        static EdgeView of(Edge edge) {
+            return new EdgeView(
+                    edge.application().value(),
+                    edge.direction().id(),
+                    edge.topic(),
+                    eventId(edge),
+                    edge.status().id(),
+                    edge.evidence().stream().map(EvidenceView::of).toList());
+        }
+    }
+
+    record EvidenceView(
+            String kind,
+            String detail,
+            @Nullable Instant firstSeen,
+            @Nullable Instant lastSeen,
+            @Nullable Long records) {
+
+        static EvidenceView of(Evidence evidence) {
+            return new EvidenceView(
+                    evidence.kind(), evidence.detail(), evidence.firstSeen(), evidence.lastSeen(), evidence.records());
+        }
+    }
+
+    /** @param kind {@code declared-only} or {@code observed-only} */
+    record DriftView(
+            String kind,
+            String application,
+            String direction,
+            String topic,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String event,
+
+            String sentence,
+            List<EvidenceView> evidence) {
+
+        static DriftView of(Drift drift) {
+            var edge = drift.edge();
+            return new DriftView(
+                    drift.kind().id(),
+                    edge.application().value(),
+                    edge.direction().id(),
+                    edge.topic(),
+                    eventId(edge),
+                    drift.sentence(),
+                    edge.evidence().stream().map(EvidenceView::of).toList());
+        }
+    }
+
+    /**
+     * @param kind {@code source}, {@code group} or {@code client}
+     * @param rule {@code declared}, {@code source-path} or {@code verbatim}
+     */
+    record AliasView(String kind, String name, String application, String rule, String reason) {
+
+        static AliasView of(Alias alias) {
+            return new AliasView(
+                    alias.kind().id(),
+                    alias.name(),
+                    alias.application().value(),
+                    alias.rule().id(),
+                    alias.reason());
+        }
+    }
+
+    private static @Nullable String eventId(Edge edge) {
+        return edge.type() == null ? null : edge.topic() + "/" + edge.type();
+    }
+}

@@ -1,0 +1,75 @@
+package io.eventportal.web.pages;
+
+import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.EventKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Addresses of pages. A name becomes a segment of the path; one that servers and proxies are known to refuse there
+ * (semicolons, percent signs, doubled slashes, dots alone) becomes a parameter. Every page takes both.
+ */
+final class Href {
+
+    private static final Pattern REFUSED_IN_PATHS = Pattern.compile("[\\\\;%\\p{Cntrl}]|//|(^|/)\\.{1,2}(/|$)");
+
+    private Href() {}
+
+    static String event(EventKey event) {
+        return page("/events/" + segment(event.topic()), "type", event.type());
+    }
+
+    static String application(ApplicationId application) {
+        return page("/applications", "id", application.value());
+    }
+
+    static String topic(String topic) {
+        return page("/topics", "name", topic);
+    }
+
+    static String domain(String domain) {
+        return page("/domains", "id", domain);
+    }
+
+    static String subject(String subject) {
+        return page("/registry", "subject", subject);
+    }
+
+    static String report(String id) {
+        return "/impact/" + segment(id);
+    }
+
+    static String impactOf(EventKey event) {
+        return "/impact" + query(Map.of("event", event.toString()));
+    }
+
+    /** By way of the login form to one of our own pages. */
+    static String signIn(String to) {
+        return "/sign-in" + query(Map.of("to", to));
+    }
+
+    /** {@code ?a=1&b=2} of the entries that have a value, in their order; empty if none has. */
+    static String query(Map<String, ? extends @Nullable Object> parameters) {
+        var text = parameters.entrySet().stream()
+                .filter(entry -> entry.getValue() != null && !"".equals(entry.getValue()))
+                .map(entry -> entry.getKey() + "="
+                        + UriUtils.encode(String.valueOf(entry.getValue()), StandardCharsets.UTF_8)
+                                .replace("%2F", "/"))
+                .collect(Collectors.joining("&"));
+        return text.isEmpty() ? "" : "?" + text;
+    }
+
+    private static String page(String base, String parameter, String name) {
+        return REFUSED_IN_PATHS.matcher(name).find()
+                ? base + query(Map.of(parameter, name))
+                : base + "/" + segment(name);
+    }
+
+    private static String segment(String name) {
+        return UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,106 @@
+package io.eventportal.web.pages;
+
+import io.eventportal.catalog.EventKey;
+import io.eventportal.topology.Edge;
+import io.eventportal.topology.EdgeStatus;
+import io.eventportal.topology.Topology;
+import io.eventportal.traffic.TrafficRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the overview shows.
+ *
+ * @param refused traffic that does not keep to its declared schema, worst first
+ * @param topics the busiest first, cut
+ * @param topicCount how many topics were seen in all
+ * @param reports newest first
+ * @param example an event to start with; null if there is none
+ */
+record OverviewView(
+        Counts counts,
+        Drift drift,
+        List<Refused> refused,
+        List<TopicTotals> topics,
+        int topicCount,
+        List<ReportRow> reports,
+        @Nullable Example example) {
+
+    public boolean needsAttention() {
+        return drift.declaredOnly() + drift.observedOnly() > 0 || !refused.isEmpty();
+    }
+
+    /** How much there is; {@code records} are counted exactly. */
+    record Counts(int applications, int events, int edges, long declared, long observed, long confirmed, long records) {
+
+        static Counts of(Topology topology, List<TrafficRow> rows) {
+            return new Counts(
+                    topology.applications().size(),
+                    topology.events().size(),
+                    topology.edges().size(),
+                    edgesWith(topology, EdgeStatus.DECLARED),
+                    edgesWith(topology, EdgeStatus.OBSERVED),
+                    edgesWith(topology, EdgeStatus.CONFIRMED),
+                    rows.stream().mapToLong(TrafficRow::records).sum());
+        }
+    }
+
+    /** Edges that stand on one leg only. */
+    record Drift(long declaredOnly, long observedOnly) {
+
+        static Drift of(Topology topology) {
+            return new Drift(edgesWith(topology, EdgeStatus.DECLARED), edgesWith(topology, EdgeStatus.OBSERVED));
+        }
+    }
+
+    /** Records that a declared schema refuses, or whose bytes could not be read. */
+    record Refused(
+            Link event, String topic, @Nullable String source, long nonConformant, long undecodable, long records) {
+
+        static final Comparator<Refused> WORST_FIRST = Comparator.comparingLong(
+                        (Refused row) -> row.nonConformant() + row.undecodable())
+                .reversed()
+                .thenComparing(Refused::topic)
+                .thenComparing(row -> row.event().text());
+
+        static Refused of(TrafficRow row) {
+            var type = row.type();
+            return new Refused(
+                    type == null ? Link.toTopic(row.topic()) : Link.to(new EventKey(row.topic(), type)),
+                    row.topic(),
+                    row.source(),
+                    row.nonConformant(),
+                    row.undecodable(),
+                    row.records());
+        }
+    }
+
+    /** An event to start with, and the address that proposes a change to it. */
+    record Example(Link event, String impactHref) {}
+
+    /** One that is sent and received by others, if there is one: a change to it has somebody to hurt. */
+    static @Nullable Example exampleEvent(Topology topology) {
+        Predicate<Topology.EventNode> consumed =
+                node -> topology.edges().stream().anyMatch(edge -> isReader(edge, node));
+        return topology.events().stream()
+                .filter(Topology.EventNode::declared)
+                .max(Comparator.comparing(consumed::test)
+                        .thenComparing(node -> node.key().type().endsWith("Created"))
+                        .thenComparing(Topology.EventNode::records)
+                        .thenComparing(Topology.EventNode::key))
+                .map(node -> new Example(Link.to(node.key()), Href.impactOf(node.key())))
+                .orElse(null);
+    }
+
+    private static boolean isReader(Edge edge, Topology.EventNode node) {
+        return edge.direction() == io.eventportal.catalog.Action.RECEIVE
+                && edge.topic().equals(node.key().topic())
+                && node.key().type().equals(edge.type());
+    }
+
+    private static long edgesWith(Topology topology, EdgeStatus status) {
+        return topology.edges().stream().filter(edge -> edge.status() == status).count();
+    }
+}

@@ -1,0 +1,74 @@
+package io.eventportal.web.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.eventportal.security.Role;
+import jakarta.servlet.DispatcherType;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * What needs which role. Reading is open unless switched off; every change needs an editor; keys and the inner workings
+ * need an administrator.
+ */
+final class AccessRules {
+
+    /** Needed to sign in at all, and to see that the portal is alive. */
+    private static final RequestMatcher ALWAYS_OPEN = new OrRequestMatcher(
+            pathPattern("/login"),
+            pathPattern("/error"),
+            pathPattern(HttpMethod.GET, "/actuator/health/**"),
+            pathPattern(HttpMethod.GET, "/css/**"),
+            pathPattern(HttpMethod.GET, "/js/**"),
+            pathPattern(HttpMethod.GET, "/img/**"),
+            pathPattern(HttpMethod.GET, "/fonts/**"),
+            pathPattern(HttpMethod.GET, "/vendor/**"),
+            pathPattern(HttpMethod.GET, "/webjars/**"),
+            pathPattern(HttpMethod.GET, "/favicon.ico"),
+            pathPattern(HttpMethod.GET, "/favicon.svg"));
+
+    private static final RequestMatcher OPERATION =
+            new OrRequestMatcher(pathPattern("/actuator/prometheus"), pathPattern("/actuator/info"));
+
+    /** Reads by their method, and the registry API's questions that are asked by POST. */
+    private static final RequestMatcher READS = new OrRequestMatcher(
+            request -> isRead(request.getMethod()),
+            pathPattern(HttpMethod.POST, "/apis/ccompat/v7/compatibility/**"),
+            pathPattern(HttpMethod.POST, "/apis/ccompat/v7/subjects/{subject}"));
+
+    private final SecurityProperties properties;
+
+    AccessRules(SecurityProperties properties) {
+        this.properties = properties;
+    }
+
+    static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    }
+
+    void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                .permitAll();
+        rules.requestMatchers(ALWAYS_OPEN).permitAll();
+        needs(rules.requestMatchers("/api/v1/keys", "/api/v1/keys/**"), Role.ADMIN);
+        read(rules.requestMatchers(OPERATION));
+        needs(rules.requestMatchers("/actuator/**"), Role.ADMIN);
+        read(rules.requestMatchers(READS));
+        needs(rules.anyRequest(), Role.EDITOR);
+    }
+
+    private void read(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl what) {
+        if (properties.anonymousRead()) {
+            what.permitAll();
+        } else {
+            needs(what, Role.VIEWER);
+        }
+    }
+
+    private static void needs(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl what, Role role) {
+        what.hasRole(role.name());
+    }
+}

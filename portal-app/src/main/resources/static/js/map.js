@@ -1,0 +1,275 @@
+// The map: draws /api/v1/topology, keeps it up to date in place, shows the evidence of what is chosen.
+(() => {
+  'use strict';
+
+  const POLL_MS = 4000;
+  const MANY_EVENTS = 80; // beyond that, topics are shown first
+
+  const stage = document.querySelector('[data-map]');
+  const form = document.querySelector('[data-map-filters]');
+  if (!stage || !window.cytoscape) return;
+  stage.hidden = false;
+
+  const state = stage.querySelector('[data-map-state]');
+  const panel = stage.querySelector('[data-map-panel]');
+  const panelContent = stage.querySelector('[data-map-panel-content]');
+  const domainOf = JSON.parse(stage.dataset.domains);
+  let topology = { applications: [], events: [], edges: [] };
+  let chosen = null;
+  let drawnText = '';
+
+  // ---- colours come from the style sheet, so that both themes hold here too ------------------------------------
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  const colour = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const look = () => {
+    const font = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
+    const node = { 'font-family': font, 'font-size': 13, color: colour('ink'), label: 'data(label)', 'text-valign': 'center', 'text-halign': 'center', 'text-wrap': 'ellipsis', 'text-max-width': 190, width: 'data(width)', height: 34, 'border-width': 1.5, 'border-color': colour('line-strong') };
+    const line = (status, style) => ({ selector: `edge[status="${status}"]`, style: { 'line-color': colour(status), 'target-arrow-color': colour(status), ...style } });
+    return [
+      { selector: 'node', style: node },
+      { selector: 'node[kind="application"]', style: { shape: 'round-rectangle', 'background-color': colour('accent-soft'), 'border-color': colour('accent'), 'font-weight': 600, height: 42 } },
+      { selector: 'node[kind="application"][?undeclared]', style: { 'background-color': colour('observed-soft'), 'border-color': colour('observed'), 'border-style': 'dotted', 'border-width': 2.5 } },
+      { selector: 'node[kind="event"]', style: { shape: 'round-rectangle', 'corner-radius': 17, 'background-color': colour('surface') } },
+      { selector: 'node[kind="event"][?undeclared]', style: { 'border-color': colour('observed'), 'border-style': 'dotted', 'border-width': 2.5 } },
+      { selector: 'node[kind="topic"]', style: { shape: 'rectangle', 'background-color': colour('raised'), 'border-style': 'dashed' } },
+      { selector: 'edge', style: { width: 2.2, 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'arrow-scale': 1.1, 'line-opacity': 0.9 } },
+      line('confirmed', { 'line-style': 'solid' }),
+      line('declared', { 'line-style': 'dashed', 'line-dash-pattern': [8, 5] }),
+      line('observed', { 'line-style': 'dotted', width: 3 }),
+      { selector: '.dimmed', style: { opacity: 0.18 } },
+      { selector: '.chosen', style: { 'border-width': 3, 'border-color': colour('accent'), width: 'data(width)', 'overlay-color': colour('accent'), 'overlay-opacity': 0.12, 'overlay-padding': 4 } },
+      { selector: 'edge.chosen', style: { width: 4.5 } },
+    ];
+  };
+
+  const graph = cytoscape({ container: stage.querySelector('.graph'), minZoom: 0.1, maxZoom: 2.5, wheelSensitivity: 0.25, boxSelectionEnabled: false, style: look() });
+  document.addEventListener('portal:theme', () => graph.style(look()));
+
+  // ---- what to show ----------------------------------------------------------------------------------------------
+  const filters = () => {
+    const data = new FormData(form);
+    return { statuses: new Set(data.getAll('status')), domain: data.get('domain'), topic: data.get('topic'), view: data.get('view') };
+  };
+  const shown = (edge, filter) => (filter.statuses.size === 0 || filter.statuses.has(edge.status))
+      && (!filter.topic || edge.topic === filter.topic)
+      && (!filter.domain || domainOf[edge.application] === filter.domain);
+
+  const measure = document.createElement('canvas').getContext('2d');
+  const widthOf = (label) => {
+    measure.font = `600 13px ${getComputedStyle(document.body).fontFamily}`;
+    return Math.min(222, Math.max(90, Math.ceil(measure.measureText(label).width) + 32));
+  };
+  const node = (id, kind, label, more) => ({ data: { id, kind, label, width: widthOf(label), ...more } });
+
+  const typeOf = (edge) => (edge.event ? edge.event.slice(edge.topic.length + 1) : null); // its id is topic/type
+
+  // An application's lines to one topic are drawn as one for each status where only topics are shown.
+  const elements = () => {
+    const filter = filters();
+    const found = new Map();
+    const declaredApplications = new Map(topology.applications.map((one) => [one.id, one.declared]));
+    const declaredEvents = new Map(topology.events.map((one) => [`${one.topic}/${one.type}`, one.declared]));
+    for (const edge of topology.edges) {
+      if (!shown(edge, filter)) continue;
+      const event = filter.view === 'topics' ? null : typeOf(edge);
+      const application = `a:${edge.application}`;
+      const target = event === null ? `t:${edge.topic}` : `e:${edge.topic}/${event}`;
+      found.set(application, node(application, 'application', edge.application, { undeclared: declaredApplications.get(edge.application) === false, name: edge.application }));
+      found.set(target, event === null
+        ? node(target, 'topic', edge.topic, { topic: edge.topic })
+        : node(target, 'event', event, { topic: edge.topic, event, undeclared: declaredEvents.get(`${edge.topic}/${event}`) === false }));
+      const id = `${edge.direction}|${application}|${target}|${edge.status}`;
+      const [source, sink] = edge.direction === 'send' ? [application, target] : [target, application];
+      const known = found.get(id);
+      if (known) known.data.edges.push(edge);
+      else found.set(id, { data: { id, source, target: sink, status: edge.status, direction: edge.direction, edges: [edge] } });
+    }
+    return [...found.values()].sort((one, other) => (one.data.id < other.data.id ? -1 : 1));
+  };
+
+  // ---- drawing: what is there keeps its place --------------------------------------------------------------------
+  const arrange = (animate) => {
+    if (graph.nodes().empty()) return;
+    const tall = stage.clientWidth < 700;
+    graph.layout({ name: 'dagre', rankDir: tall ? 'TB' : 'LR', nodeSep: 22, rankSep: tall ? 60 : 120, edgeSep: 14, fit: true, padding: 56, animate, animationDuration: 300 }).run();
+  };
+  const placeBesideNeighbours = (fresh) => {
+    for (const one of fresh) {
+      const placed = one.neighborhood('node').filter((other) => !fresh.contains(other));
+      if (placed.empty()) {
+        const box = graph.nodes().difference(fresh).boundingBox();
+        one.position({ x: box.x2 + 140, y: (box.y1 + box.y2) / 2 });
+      } else {
+        const box = placed.boundingBox();
+        const sends = one.outgoers('edge').nonempty();
+        one.position({ x: sends ? box.x1 - 170 : box.x2 + 170, y: (box.y1 + box.y2) / 2 });
+      }
+      while (graph.nodes().some((other) => other !== one && Math.abs(other.position('x') - one.position('x')) < 120 && Math.abs(other.position('y') - one.position('y')) < 40)) {
+        one.position('y', one.position('y') + 52);
+      }
+    }
+  };
+  const draw = (anew) => {
+    const wanted = elements();
+    const ids = new Set(wanted.map((one) => one.data.id));
+    const wasEmpty = graph.nodes().empty();
+    let fresh = graph.collection();
+    graph.batch(() => {
+      graph.elements().filter((one) => !ids.has(one.id())).remove();
+      for (const one of wanted) {
+        const known = graph.getElementById(one.data.id);
+        if (known.nonempty()) known.data(one.data);
+        else fresh = fresh.union(graph.add(one));
+      }
+    });
+    if (anew || wasEmpty) arrange(false);
+    else if (fresh.nodes().nonempty()) placeBesideNeighbours(fresh.nodes());
+    stage.dataset.nodes = graph.nodes().length;
+    stage.dataset.edges = graph.edges().length;
+    stage.dataset.confirmed = graph.edges('[status="confirmed"]').length;
+    state.textContent = graph.nodes().nonempty() ? '' : topology.edges.length ? 'No line matches the filters.' : 'No line yet: import a document, or send records.';
+    if (chosen) choose(graph.getElementById(chosen));
+  };
+
+  // ---- the panel -------------------------------------------------------------------------------------------------
+  const element = (name, text, attributes = {}) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+  // As the server builds addresses: what a path does not take becomes a parameter.
+  const page = (base, parameter, name) => (/[\\;%\u0000-\u001f]|\/\/|(^|\/)\.{1,2}(\/|$)/.test(name)
+    ? `${base}?${parameter}=${encodeURIComponent(name)}` : `${base}/${encodeURIComponent(name)}`);
+  const eventPage = (topic, event) => page(`/events/${encodeURIComponent(topic)}`, 'type', event);
+  const applicationPage = (name) => page('/applications', 'id', name);
+  const count = (number) => number.toLocaleString('en');
+
+  const badge = (status) => {
+    const made = element('span', undefined, { class: `badge status-${status}` });
+    const icons = document.querySelector('use').href.baseVal.split('#')[0];
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('class', 'icon');
+    svg.setAttribute('aria-hidden', 'true');
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `${icons}#${status}`);
+    svg.append(use);
+    made.append(svg, element('span', status));
+    return made;
+  };
+  const evidenceList = (edges) => {
+    const list = element('ul', undefined, { 'data-evidence': '' });
+    for (const item of edges.flatMap((edge) => edge.evidence)) {
+      const line = element('li');
+      line.append(element('span', item.kind, { class: 'kind' }), element('span', item.detail));
+      const facts = [];
+      if (item.records != null) facts.push(item.records === 1 ? '1 record' : `${count(item.records)} records`);
+      if (item.lastSeen) facts.push(`last seen ${new Date(item.lastSeen).toLocaleString()}`);
+      if (facts.length) line.append(element('span', facts.join(' · '), { class: 'faint' }));
+      list.append(line);
+    }
+    return list;
+  };
+  const edgePanel = (data) => {
+    const edge = data.edges[0];
+    const title = element('h2');
+    title.append(element('a', edge.application, { href: applicationPage(edge.application) }),
+      document.createTextNode(data.direction === 'send' ? ' sends ' : ' receives '));
+    const events = [...new Set(data.edges.map(typeOf))];
+    events.slice(0, 20).forEach((event, at) => {
+      if (at) title.append(', ');
+      title.append(event === null ? element('a', edge.topic, { href: page('/topics', 'name', edge.topic) }) : element('a', event, { href: eventPage(edge.topic, event) }));
+    });
+    const status = element('p');
+    status.append(badge(data.status));
+    return [title, status, evidenceList(data.edges)];
+  };
+  const nodePanel = (one) => {
+    const data = one.data();
+    const title = element('h2');
+    if (data.kind === 'application') title.append(element('a', data.name, { href: applicationPage(data.name) }));
+    else if (data.kind === 'event') title.append(element('a', data.event, { href: eventPage(data.topic, data.event) }));
+    else title.append(element('a', data.topic, { href: page('/topics', 'name', data.topic) }));
+    const lines = element('ul');
+    one.connectedEdges().slice(0, 60).forEach((edge) => {
+      const line = element('li');
+      const { application, topic, event } = edge.data('edges')[0];
+      const full = event ?? topic;
+      const other = data.kind === 'application' ? (edge.data('target') === one.id() ? edge.source() : edge.target()).data('label') : application;
+      const verb = data.kind === 'application' ? (edge.data('direction') === 'send' ? 'sends' : 'receives') : (edge.data('direction') === 'send' ? 'sent by' : 'received by');
+      const text = element('span', `${verb} ${other} `, { title: full });
+      text.append(badge(edge.data('status')));
+      line.append(text, ...edge.data('edges').flatMap((one) => one.evidence).slice(0, 4).map((item) => element('span', item.detail, { class: 'faint' })));
+      lines.append(line);
+    });
+    const parts = [title];
+    if (data.kind === 'event') parts.push(element('p', `on ${data.topic}`, { class: 'faint' }));
+    if (data.undeclared) parts.push(element('p', 'No document declares it; traffic shows it.', { class: 'faint' }));
+    return [...parts, lines];
+  };
+  const choose = (one) => {
+    graph.elements().removeClass('dimmed chosen');
+    if (one.empty()) { close(); return; }
+    chosen = one.id();
+    const near = one.isNode() ? one.closedNeighborhood() : one.union(one.connectedNodes());
+    graph.elements().difference(near).addClass('dimmed');
+    one.addClass('chosen');
+    const parts = one.isNode() ? nodePanel(one) : edgePanel(one.data());
+    const text = parts.map((part) => part.outerHTML).join('');
+    if (text !== drawnText) panelContent.replaceChildren(...parts);
+    drawnText = text;
+    panel.hidden = false;
+  };
+  const close = () => {
+    chosen = null;
+    drawnText = '';
+    panel.hidden = true;
+    graph.elements().removeClass('dimmed chosen');
+  };
+  graph.on('tap', (event) => (event.target === graph ? close() : choose(event.target)));
+  graph.on('mouseover', 'node, edge', () => { stage.style.cursor = 'pointer'; });
+  graph.on('mouseout', 'node, edge', () => { stage.style.cursor = ''; });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
+
+  // ---- controls --------------------------------------------------------------------------------------------------
+  const zoom = (factor) => graph.animate({ zoom: { level: graph.zoom() * factor, renderedPosition: { x: graph.width() / 2, y: graph.height() / 2 } }, duration: 120 });
+  const actions = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => graph.animate({ fit: { padding: 56 }, duration: 200 }), arrange: () => arrange(true), close };
+  stage.addEventListener('click', (event) => actions[event.target.closest('[data-map-do]')?.dataset.mapDo]?.());
+  form.addEventListener('change', () => {
+    draw(true);
+    const query = new URLSearchParams(new FormData(form));
+    for (const [name, value] of [...query]) if (!value) query.delete(name);
+    if (query.getAll('status').length === 3) query.delete('status');
+    if (query.get('view') === 'events') query.delete('view');
+    history.replaceState(null, '', query.size ? `/map?${query}` : '/map');
+  });
+
+  // ---- keeping up ------------------------------------------------------------------------------------------------
+  let first = true;
+  const load = async () => {
+    try {
+      const response = await fetch(stage.dataset.source, { headers: { Accept: 'application/json' } });
+      if (!response.ok) throw new Error(`answer ${response.status}`);
+      topology = await response.json();
+      if (first && topology.events.length > MANY_EVENTS && !new URLSearchParams(location.search).has('view')) form.elements.view.value = 'topics';
+      draw(first);
+      first = false;
+    } catch (problem) {
+      state.textContent = first ? `The map could not be loaded (${problem.message}). The table below has the same content.` : '';
+    }
+  };
+  const poll = async () => {
+    if (!document.hidden) await load();
+    setTimeout(poll, POLL_MS);
+  };
+  poll();
+
+  // For tests: where things are drawn.
+  stage.edgePosition = (id) => { const edge = graph.getElementById(id); const at = edge.renderedMidpoint(); return { x: at.x, y: at.y }; };
+  stage.graph = graph;
+})();

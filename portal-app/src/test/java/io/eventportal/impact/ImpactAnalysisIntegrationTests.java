@@ -1,0 +1,177 @@
+package io.eventportal.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.eventportal.PortalTest;
+import io.eventportal.catalog.Action;
+import io.eventportal.catalog.Application;
+import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.Lifecycle;
+import io.eventportal.catalog.MessageUse;
+import io.eventportal.catalog.Operation;
+import io.eventportal.catalog.store.Applications;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.impact.ConsumerImpact.ReaderKnowledge;
+import io.eventportal.schema.InvalidSchemaException;
+import io.eventportal.schema.SchemaSource;
+import io.eventportal.security.Actor;
+import io.eventportal.topology.TopologyMap;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PortalTest
+class ImpactAnalysisIntegrationTests {
+
+    private static final EventKey PARCEL_SENT = new EventKey("parcel-events", "ParcelSent");
+    private static final String CONTRACT = """
+            {"type": "object", "required": ["parcelId", "weight"],
+             "properties": {"parcelId": {"type": "string"}, "weight": {"type": "number"}, "note": {"type": "string"}}}
+            """;
+    private static final String WITHOUT_WEIGHT = """
+            {"type": "object", "required": ["parcelId"],
+             "properties": {"parcelId": {"type": "string"}, "note": {"type": "string"}}}
+            """;
+
+    @Autowired
+    private ImpactAnalysis impact;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private TopologyMap map;
+
+    @BeforeEach
+    void threeApplicationsShareOneEvent() {
+        save("parcel-desk", Action.SEND, CONTRACT);
+        save("parcel-billing", Action.RECEIVE, """
+                {"type": "object", "required": ["weight"], "properties": {"weight": {"type": "number"}}}
+                """);
+        save("parcel-tracking", Action.RECEIVE, """
+                {"type": "object", "required": ["parcelId"], "properties": {"parcelId": {"type": "string"}}}
+                """);
+        save("parcel-archive", Action.RECEIVE, null);
+        await().until(() -> map.edgesOf(PARCEL_SENT).size() == 4);
+    }
+
+    @Test
+    void namesTheConsumerThatReadsARemovedFieldAndLeavesTheOthersUnharmed() {
+        var report = impact.analyse(proposal(WITHOUT_WEIGHT), Actor.SYSTEM);
+
+        assertThat(report.verdict()).isEqualTo("incompatible");
+        assertThat(consumer(report, "parcel-tracking").verdict()).isInstanceOf(Verdict.Compatible.class);
+        var billing = consumer(report, "parcel-billing");
+        assertThat(billing.reader()).isEqualTo(ReaderKnowledge.DECLARED);
+        assertThat(billing.verdict()).isInstanceOfSatisfying(Verdict.Incompatible.class, broken -> {
+            assertThat(broken.findings())
+                    .first()
+                    .satisfies(finding -> assertThat(finding.dataPath()).isEqualTo("/weight"));
+            assertThat(broken.witness()).isNotNull();
+        });
+        assertThat(report.rollout()).isNotEmpty();
+    }
+
+    @Test
+    void assumesThatAConsumerOfUnknownNeedsReadsTheWholeContract() {
+        var report = impact.analyse(proposal(WITHOUT_WEIGHT), Actor.SYSTEM);
+
+        assertThat(consumer(report, "parcel-archive").reader()).isEqualTo(ReaderKnowledge.ASSUMED);
+        assertThat(consumer(report, "parcel-archive").verdict()).isInstanceOf(Verdict.Incompatible.class);
+    }
+
+    @Test
+    void putsBrokenConsumersFirst() {
+        var report = impact.analyse(proposal(WITHOUT_WEIGHT), Actor.SYSTEM);
+
+        assertThat(report.consumers())
+                .extracting(consumer -> consumer.application().value())
+                .containsExactly("parcel-archive", "parcel-billing", "parcel-tracking");
+    }
+
+    @Test
+    void anAddedOptionalFieldHurtsNobody() {
+        var report = impact.analyse(
+                proposal(CONTRACT.replace("\"note\"", "\"colour\": {\"type\": \"string\"}, \"note\"")), Actor.SYSTEM);
+
+        assertThat(report.verdict()).isEqualTo("compatible");
+        assertThat(report.rollout()).isEmpty();
+    }
+
+    @Test
+    void aKeptReportReadsBackEqual() {
+        var report = impact.analyse(proposal(WITHOUT_WEIGHT), Actor.SYSTEM);
+
+        assertThat(impact.find(report.id())).contains(report);
+        assertThat(impact.newest(50)).contains(report);
+    }
+
+    @Test
+    void markdownNamesTheBrokenConsumerAndItsWitness() {
+        var report = impact.analyse(proposal(WITHOUT_WEIGHT), Actor.SYSTEM);
+
+        assertThat(ReportMarkdown.write(report))
+                .contains("`parcel-billing`", "incompatible", "`/weight`", "````json", "## Way out");
+    }
+
+    @Test
+    void refusesASchemaThatIsNone() {
+        assertThatThrownBy(() -> impact.analyse(proposal("{\"type\": 7}"), Actor.SYSTEM))
+                .isInstanceOf(InvalidSchemaException.class);
+    }
+
+    @Test
+    void refusesAnEventThatNobodyKnows() {
+        var nowhere = new Proposal(new EventKey("no-such-topic", "Nothing"), SchemaSource.json("{}"), null);
+
+        assertThatThrownBy(() -> impact.analyse(nowhere, Actor.SYSTEM)).isInstanceOf(UnknownEventException.class);
+    }
+
+    private static Proposal proposal(String schema) {
+        return new Proposal(PARCEL_SENT, SchemaSource.json(schema), null);
+    }
+
+    private static ConsumerImpact consumer(ImpactReport report, String application) {
+        return report.consumers().stream()
+                .filter(consumer -> consumer.application().value().equals(application))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void save(String id, Action action, @Nullable String payload) {
+        var message = new MessageUse(
+                PARCEL_SENT,
+                "Parcel sent",
+                "",
+                "",
+                "application/json",
+                payload == null ? null : SchemaSource.json(payload),
+                Lifecycle.RELEASED,
+                List.of(),
+                List.of());
+        var operation = new Operation(
+                action.id() + "ParcelSent",
+                action,
+                PARCEL_SENT.topic(),
+                action == Action.RECEIVE ? id : null,
+                id,
+                List.of(message));
+        var application = new Application(
+                new ApplicationId(id),
+                id,
+                "1.0.0",
+                "",
+                "parcels",
+                "team-" + id,
+                List.of(),
+                List.of(),
+                List.of(operation));
+        applications.save(application, "# " + id, "test", Instant.parse("2026-01-01T00:00:00Z"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.eventportal.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventportal.PortalTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+class ApiKeysIntegrationTests {
+
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void provesWhoHoldsAKey() {
+        var created = keys.create("ci", Role.EDITOR, null);
+
+        assertThat(created.secret()).startsWith("epk_").hasSize(4 + 43);
+        assertThat(keys.authenticate(created.secret())).contains(new Actor("ci", Role.EDITOR));
+        assertThat(keys.authenticate(created.secret() + "x")).isEmpty();
+    }
+
+    @Test
+    void keepsNoSecret() {
+        var created = keys.create("secretive", Role.VIEWER, null);
+
+        var row = jdbc.sql("select row_to_json(k)::text from security.api_key k where id = :id")
+                .param("id", created.id())
+                .query(String.class)
+                .single();
+        assertThat(row).doesNotContain(created.secret().substring(4));
+    }
+
+    @Test
+    void refusesARevokedKey() {
+        var created = keys.create("short-lived", Role.EDITOR, null);
+
+        assertThat(keys.revoke(created.id())).map(ApiKey::name).contains("short-lived");
+
+        assertThat(keys.authenticate(created.secret())).isEmpty();
+        assertThat(keys.revoke(created.id())).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyOnceItHasExpired() {
+        var expires = Instant.now().plus(Duration.ofHours(1));
+        var created = keys.create("for an hour", Role.EDITOR, expires);
+        assertThat(keys.authenticate(created.secret())).isPresent();
+
+        var later = new ApiKeys(jdbc, InstantSource.fixed(expires.plusSeconds(1)));
+
+        assertThat(later.authenticate(created.secret())).isEmpty();
+    }
+
+    @Test
+    void replacesAllKeysOfAName() {
+        var first = keys.replace("demo services", Role.EDITOR);
+
+        var second = keys.replace("demo services", Role.EDITOR);
+
+        assertThat(keys.authenticate(first)).isEmpty();
+        assertThat(keys.authenticate(second)).isPresent();
+        assertThat(keys.list())
+                .filteredOn(key -> key.name().equals("demo services"))
+                .hasSize(1);
+    }
+
+    @Test
+    void notesWhenAKeyWasLastUsed() {
+        var created = keys.create("busy", Role.EDITOR, null);
+        assertThat(find(created.id()).lastUsedAt()).isNull();
+
+        assertThat(keys.authenticate(created.secret())).isPresent();
+
+        assertThat(find(created.id()).lastUsedAt()).isNotNull();
+    }
+
+    private ApiKey find(String id) {
+        return keys.list().stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

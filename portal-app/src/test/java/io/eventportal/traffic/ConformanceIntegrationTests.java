@@ -1,0 +1,162 @@
+package io.eventportal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventportal.PortalTest;
+import io.eventportal.catalog.Action;
+import io.eventportal.catalog.Application;
+import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.Lifecycle;
+import io.eventportal.catalog.MessageUse;
+import io.eventportal.catalog.Operation;
+import io.eventportal.catalog.store.Applications;
+import io.eventportal.schema.SchemaSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+
+@PortalTest
+class ConformanceIntegrationTests {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final String CONTRACT = """
+            {"type":"object","required":["quantity"],"properties":{"quantity":{"type":"integer","minimum":1}}}
+            """;
+
+    @Autowired
+    private Traffic traffic;
+
+    @Autowired
+    private TrafficProperties properties;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private KafkaConnectionDetails kafka;
+
+    private Stranger stranger;
+
+    @BeforeEach
+    void arrive() {
+        stranger = new Stranger(kafka.getBootstrapServers());
+    }
+
+    @AfterEach
+    void leave() {
+        stranger.close();
+    }
+
+    @Test
+    void judgesRecordsByTheContractOfTheirEvent() throws Exception {
+        var topic = declaredTopic();
+
+        send(topic, "OrderCreated", 3, "{\"quantity\":1}");
+        send(topic, "OrderCreated", 2, "{\"quantity\":-1}");
+        send(topic, "OrderCreated", 1, "no json");
+        send(topic, "OrderShipped", 4, "{\"quantity\":-1}");
+
+        awaitRows(topic, new Verdicts("OrderCreated", 6, 3, 2, 1), new Verdicts("OrderShipped", 4, 0, 0, 0));
+    }
+
+    @Test
+    void countsRandomBytesOnADeclaredTopicAsUndecodable() throws Exception {
+        var topic = declaredTopic();
+
+        stranger.send(topic, new byte[] {(byte) 0x9f, 1, 2, 3, (byte) 0xff});
+        stranger.send(topic, 2, Map.of(), "{\"any\":\"json\"}");
+
+        awaitRows(topic, new Verdicts(null, 3, 0, 0, 1));
+    }
+
+    @Test
+    void doesNotJudgeDeletionsAndLargeValues() throws Exception {
+        var topic = "topic-" + UUID.randomUUID();
+        stranger.topic(topic, Map.of("max.message.bytes", "10000000"));
+        declare(topic, CONTRACT);
+
+        var deletion = Stranger.event(topic, 1, Map.of("ce_type", "OrderCreated"), null);
+        try (var producer = stranger.producer(Map.of())) {
+            producer.send(deletion).get(30, TimeUnit.SECONDS);
+        }
+        send(topic, "OrderCreated", 1, "{\"quantity\":\"" + "x".repeat(2_000_000) + "\"}");
+
+        awaitRows(topic, new Verdicts("OrderCreated", 2, 0, 0, 0));
+    }
+
+    @Test
+    void followsAContractThatChanges() throws Exception {
+        var topic = declaredTopic();
+        send(topic, "OrderCreated", 1, "{\"quantity\":-1}");
+        awaitRows(topic, new Verdicts("OrderCreated", 1, 0, 1, 0));
+
+        declare(topic, "{\"type\":\"object\"}");
+
+        await().atMost(properties.contractRefresh().plus(DEADLINE)).untilAsserted(() -> {
+            send(topic, "OrderCreated", 1, "{\"quantity\":-1}");
+            assertThat(verdicts(topic).getFirst().conformant()).isPositive();
+        });
+    }
+
+    private String declaredTopic() throws Exception {
+        var topic = stranger.topic();
+        declare(topic, CONTRACT);
+        return topic;
+    }
+
+    private void declare(String topic, String contract) {
+        var message = new MessageUse(
+                new EventKey(topic, "OrderCreated"),
+                "Order created",
+                "",
+                "",
+                "application/json",
+                SchemaSource.json(contract),
+                Lifecycle.RELEASED,
+                List.of(),
+                List.of());
+        applications.save(
+                new Application(
+                        new ApplicationId("sender-to-" + topic),
+                        "Sender",
+                        "1",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(new Operation("send", Action.SEND, topic, null, null, List.of(message)))),
+                "document with " + contract,
+                "test",
+                Instant.now());
+    }
+
+    private void send(String topic, String type, int count, String value) throws Exception {
+        stranger.send(topic, count, Map.of("ce_type", type), value);
+    }
+
+    private void awaitRows(String topic, Verdicts... expected) {
+        await().atMost(DEADLINE).untilAsserted(() -> assertThat(verdicts(topic)).containsExactlyInAnyOrder(expected));
+    }
+
+    private List<Verdicts> verdicts(String topic) {
+        return traffic.rows(topic).stream()
+                .map(row -> new Verdicts(
+                        row.type(), row.records(), row.conformant(), row.nonConformant(), row.undecodable()))
+                .toList();
+    }
+
+    private record Verdicts(
+            @Nullable String type, long records, long conformant, long nonConformant, long undecodable) {}
+}

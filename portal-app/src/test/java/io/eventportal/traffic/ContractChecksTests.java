@@ -1,0 +1,212 @@
+package io.eventportal.traffic;
+
+import static io.eventportal.traffic.Conformance.CONFORMANT;
+import static io.eventportal.traffic.Conformance.NON_CONFORMANT;
+import static io.eventportal.traffic.Conformance.UNCHECKED;
+import static io.eventportal.traffic.Conformance.UNDECODABLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.DynamicMessage;
+import io.eventportal.catalog.EventKey;
+import io.eventportal.schema.ProtobufSchema;
+import io.eventportal.schema.Schema;
+import io.eventportal.schema.SchemaFormat;
+import io.eventportal.schema.SchemaSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
+
+class ContractChecksTests {
+
+    private static final EventKey EVENT = new EventKey("payments", "Paid");
+    private static final String AVRO = """
+            {"type":"record","name":"Payment","fields":[
+              {"name":"id","type":"string"},
+              {"name":"cents","type":"long"},
+              {"name":"state","type":{"type":"enum","name":"State","symbols":["OPEN","PAID"]}},
+              {"name":"note","type":["null","string"],"default":null},
+              {"name":"lines","type":{"type":"array","items":"int"}},
+              {"name":"tags","type":{"type":"map","values":"boolean"}}]}
+            """;
+    private static final String PROTOBUF = """
+            syntax = "proto3";
+            package shop;
+            message Reserved { string id = 1; repeated Line lines = 2; message Line { int32 quantity = 1; } }
+            message Released { string id = 1; bool all = 3; }
+            """;
+    private static final String JSON = """
+            {"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[0-9]+$"}}}
+            """;
+
+    private final ContractChecks checks = new ContractChecks(new SchemaIds(10_000_000));
+
+    @Test
+    void judgesJson() {
+        var check = check(SchemaSource.json(JSON));
+
+        assertThat(check.check(utf8("{\"id\":\"1\"}"))).isEqualTo(CONFORMANT);
+        assertThat(check.check(prefixed(7, utf8("{\"id\":\"1\"}")))).isEqualTo(CONFORMANT);
+        assertThat(check.check(utf8("{\"id\":\"x\"}"))).isEqualTo(NON_CONFORMANT);
+        assertThat(check.check(utf8("{}"))).isEqualTo(NON_CONFORMANT);
+        assertThat(check.check(utf8("[]"))).isEqualTo(NON_CONFORMANT);
+        assertThat(check.check(utf8("{\"id\":"))).isEqualTo(UNDECODABLE);
+        assertThat(check.check(utf8("{\"id\":\"1\"} {}"))).isEqualTo(UNDECODABLE);
+        assertThat(check.check(utf8("[".repeat(100_000)))).isEqualTo(UNDECODABLE);
+        assertThat(check.check(new byte[0])).isEqualTo(UNDECODABLE);
+        assertThat(check.check(new byte[] {1, 2, 3})).isEqualTo(UNDECODABLE);
+    }
+
+    @Test
+    void judgesJsonByReferencedSchemas() {
+        var check = check(new SchemaSource(
+                SchemaFormat.JSON,
+                "{\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"id.json\"}}}",
+                Map.of("id.json", "{\"type\":\"integer\"}"),
+                null));
+
+        assertThat(check.check(utf8("{\"id\":1}"))).isEqualTo(CONFORMANT);
+        assertThat(check.check(utf8("{\"id\":\"1\"}"))).isEqualTo(NON_CONFORMANT);
+    }
+
+    @Test
+    void givesUpAPatternThatTakesTooLong() {
+        var check = check(SchemaSource.json("{\"type\":\"string\",\"pattern\":\"^(([a-z])+.)+[A-Z]([a-z])+$\"}"));
+
+        assertThat(check.check(utf8("\"" + "a".repeat(5_000) + "\""))).isEqualTo(UNCHECKED);
+        assertThat(check.check(utf8("\"aaBb\""))).isEqualTo(CONFORMANT);
+    }
+
+    @Test
+    void judgesNothingByASchemaWithoutEnd() {
+        var check = check(SchemaSource.json("{\"$ref\":\"#\"}"));
+
+        assertThat(check.check(utf8("{}"))).isEqualTo(UNCHECKED);
+    }
+
+    @Test
+    void judgesNothingByAnInvalidSchema() {
+        assertThat(check(SchemaSource.avro("{\"type\":\"nonsense\"}")).check(utf8("{}")))
+                .isEqualTo(UNCHECKED);
+    }
+
+    @Test
+    void judgesAvro() throws IOException {
+        var check = check(SchemaSource.avro(AVRO));
+        var payload = avroPayload();
+
+        assertThat(check.check(payload)).isEqualTo(CONFORMANT);
+        assertThat(check.check(prefixed(7, payload))).isEqualTo(CONFORMANT);
+        assertThat(check.check(
+                        ByteBuffer.allocate(payload.length + 1).put(payload).array()))
+                .isEqualTo(NON_CONFORMANT);
+        for (var length = 0; length < payload.length; length++) {
+            var cut = Arrays.copyOf(payload, length);
+            assertThat(check.check(cut)).isEqualTo(UNDECODABLE);
+        }
+    }
+
+    @Test
+    void believesNoLengthThatAvroBytesClaim() {
+        var strings = check(SchemaSource.avro("{\"type\":\"array\",\"items\":\"string\"}"));
+        var nulls = check(SchemaSource.avro("{\"type\":\"array\",\"items\":\"null\"}"));
+        var recursive = check(SchemaSource.avro(
+                "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"r\",\"type\":[\"R\",\"null\"]}]}"));
+        var huge = new byte[] {-2, -1, -1, -1, -1, -1, -1, -1, -1, 1, 0};
+
+        assertThat(strings.check(huge)).isEqualTo(UNDECODABLE);
+        assertThat(nulls.check(huge)).isEqualTo(UNDECODABLE);
+        assertThat(recursive.check(new byte[100_000])).isEqualTo(UNDECODABLE);
+    }
+
+    @Test
+    void judgesProtobuf() {
+        var source = SchemaSource.protobuf(PROTOBUF);
+        var check = check(source);
+        var file = ((ProtobufSchema) Schema.parse(source)).file();
+        var reserved = file.findMessageTypeByName("Reserved");
+        var released = file.findMessageTypeByName("Released");
+        var first = DynamicMessage.newBuilder(reserved)
+                .setField(reserved.findFieldByName("id"), "1")
+                .build()
+                .toByteArray();
+        var second = DynamicMessage.newBuilder(released)
+                .setField(released.findFieldByName("all"), true)
+                .build()
+                .toByteArray();
+
+        assertThat(check.check(first)).isEqualTo(CONFORMANT);
+        assertThat(check.check(second)).isEqualTo(NON_CONFORMANT);
+        assertThat(check.check(prefixed(7, first))).isEqualTo(CONFORMANT);
+        assertThat(check.check(prefixed(7, new byte[] {0}, first))).isEqualTo(CONFORMANT);
+        assertThat(check.check(prefixed(7, new byte[] {2, 2}, second))).isEqualTo(CONFORMANT);
+        assertThat(check.check(prefixed(7, new byte[] {10, 10, 8, 'R', 'e', 's', 'e', 'r', 'v', 'e', 'd'}, first)))
+                .isEqualTo(CONFORMANT);
+        assertThat(check.check(new byte[] {(byte) 0xff, (byte) 0xff, 1})).isEqualTo(UNDECODABLE);
+    }
+
+    @Test
+    void survivesRandomBytes() {
+        var all = List.of(
+                check(SchemaSource.json(JSON)), check(SchemaSource.avro(AVRO)), check(SchemaSource.protobuf(PROTOBUF)));
+        var random = new Random(7);
+        for (var i = 0; i < 5_000; i++) {
+            var value = new byte[8 + random.nextInt(64)];
+            random.nextBytes(value);
+
+            all.forEach(check -> assertThat(check.check(value)).isIn(NON_CONFORMANT, UNDECODABLE));
+        }
+    }
+
+    @Test
+    void keepsACheckWhileItsContractStays() {
+        var first = checks.of(EVENT, SchemaSource.json(JSON), ContractChecks.NO_CONTRACT);
+
+        assertThat(checks.of(EVENT, SchemaSource.json(JSON), first)).isSameAs(first);
+        assertThat(checks.of(EVENT, SchemaSource.json("{}"), first)).isNotSameAs(first);
+        assertThat(checks.of(EVENT, null, first)).isSameAs(ContractChecks.NO_CONTRACT);
+    }
+
+    private PayloadCheck check(SchemaSource contract) {
+        return checks.of(EVENT, contract, ContractChecks.NO_CONTRACT);
+    }
+
+    private static byte[] avroPayload() throws IOException {
+        var schema = new org.apache.avro.Schema.Parser().parse(AVRO);
+        var state = new GenericData.EnumSymbol(schema.getField("state").schema(), "PAID");
+        var payment = new GenericRecordBuilder(schema)
+                .set("id", "1")
+                .set("cents", 99L)
+                .set("state", state)
+                .set("lines", List.of(1, 2, 3))
+                .set("tags", Map.of("a", true))
+                .build();
+        var out = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        new GenericDatumWriter<GenericRecord>(schema).write(payment, encoder);
+        return out.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static byte[] prefixed(int id, byte[]... parts) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        for (var part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+}

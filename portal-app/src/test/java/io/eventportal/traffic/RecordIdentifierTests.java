@@ -1,0 +1,234 @@
+package io.eventportal.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordIdentifierTests {
+
+    private static final RecordIdentity NOTHING = new RecordIdentity(null, null, null, null, null, null);
+
+    private final RecordIdentifier identifier = new RecordIdentifier(new SchemaIds(10_000_000), 1024 * 1024);
+    private final RecordHeaders headers = new RecordHeaders();
+
+    @Test
+    void readsBinaryCloudEvents() {
+        header("ce_type", "OrderCreated");
+        header("ce_source", "/services/order-service");
+        header("ce_id", "1");
+        header("ce_correlationid", "2");
+        header("ce_causationid", "3");
+
+        assertThat(identify("{\"type\":\"Other\",\"source\":\"other\"}"))
+                .isEqualTo(new RecordIdentity("OrderCreated", "/services/order-service", "1", "2", "3", null));
+    }
+
+    @Test
+    void readsStructuredCloudEvents() {
+        header("content-type", "application/cloudevents+json; charset=UTF-8");
+
+        assertThat(identify("""
+                {"specversion":"1.0","id":"1","type":"OrderCreated","source":"/services/order-service",
+                 "correlationid":"2","causationid":"3","data":{"type":"inner","source":"inner"}}
+                """))
+                .isEqualTo(new RecordIdentity("OrderCreated", "/services/order-service", "1", "2", "3", null));
+    }
+
+    @Test
+    void knowsAStructuredCloudEventWithoutItsHeader() {
+        header("event-type", "Weaker");
+
+        assertThat(identify("{\"type\":\"OrderCreated\",\"source\":\"/a\",\"specversion\":\"1.0\"}"))
+                .isEqualTo(new RecordIdentity("OrderCreated", "/a", null, null, null, null));
+    }
+
+    @Test
+    void readsCamelCaseEnvelopes() {
+        assertThat(identify("""
+                {"eventId":"1","eventType":"OrderCreated","type":"credit","source":"order-service",
+                 "correlationId":"2","causationId":"3","data":{"eventType":"Inner"}}
+                """)).isEqualTo(new RecordIdentity("OrderCreated", "order-service", "1", "2", "3", null));
+    }
+
+    @Test
+    void readsSnakeCaseEnvelopes() {
+        assertThat(identify("""
+                {"event_id":"1","event_type":"OrderCreated","source":"order-service",
+                 "correlation_id":"2","causation_id":"3"}
+                """)).isEqualTo(new RecordIdentity("OrderCreated", "order-service", "1", "2", "3", null));
+    }
+
+    @Test
+    void takesTypeOfAnEnvelopeAsItsEventType() {
+        assertThat(identify("{\"type\":\"OrderCreated\"}").type()).isEqualTo("OrderCreated");
+    }
+
+    @Test
+    void readsPlainHeaders() {
+        header("event-type", "OrderCreated");
+        header("correlation-id", "2");
+
+        assertThat(identify("{\"source\":\"order-service\"}"))
+                .isEqualTo(new RecordIdentity("OrderCreated", "order-service", null, "2", null, null));
+    }
+
+    @Test
+    void readsTheSchemaIdInFrontOfThePayload() {
+        assertThat(identify(prefixed(7, "{\"eventType\":\"OrderCreated\"}")))
+                .isEqualTo(new RecordIdentity("OrderCreated", null, null, null, null, 7));
+    }
+
+    @Test
+    void readsTheLongSchemaIdInFrontOfThePayload() {
+        var value = ByteBuffer.allocate(10).put((byte) 0).putLong(9).put((byte) 1);
+
+        assertThat(identify(value.array()).schemaId()).isEqualTo(9);
+    }
+
+    @Test
+    void readsTheSchemaIdInConfluentsHeader() {
+        headers.add(
+                "__value_schema_id",
+                ByteBuffer.allocate(5).put((byte) 0).putInt(8).array());
+
+        assertThat(identify("{}").schemaId()).isEqualTo(8);
+    }
+
+    @Test
+    void takesNoGuidForASchemaId() {
+        headers.add(
+                "__value_schema_id",
+                ByteBuffer.allocate(17).put((byte) 1).putLong(8).putLong(8).array());
+
+        assertThat(identify("{}").schemaId()).isNull();
+    }
+
+    @Test
+    void readsTheSchemaIdInApicuriosHeaders() {
+        headers.add("apicurio.value.globalId", ByteBuffer.allocate(8).putLong(5).array());
+        headers.add(
+                "apicurio.value.contentId", ByteBuffer.allocate(8).putLong(6).array());
+
+        assertThat(identify("{}").schemaId()).isEqualTo(6);
+    }
+
+    @Test
+    void takesNoRandomNumberForASchemaId() {
+        assertThat(identify(prefixed(1_500_000_000, "x")).schemaId()).isNull();
+        assertThat(identify(prefixed(-1, "x")).schemaId()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "a\u202eb", "a\ufffdb", "a\u2028b"})
+    void trustsNoNameThatHidesSomething(String name) {
+        header("ce_type", name);
+        header("ce_source", name);
+
+        assertThat(identify("")).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void trustsNoLongName() {
+        header("ce_type", "x".repeat(257));
+        header("ce_source", "x".repeat(256));
+
+        assertThat(identify("")).isEqualTo(new RecordIdentity(null, "x".repeat(256), null, null, null, null));
+    }
+
+    @Test
+    void trustsNoBrokenText() {
+        headers.add("ce_type", new byte[] {(byte) 0xc3, 0x28});
+
+        assertThat(identify("{\"source\":\"\\ud800\"}")).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void looksForAnotherNameWhereOneIsNotTrusted() {
+        header("ce_type", "a\nb");
+
+        assertThat(identify("{\"eventType\":\"OrderCreated\"}").type()).isEqualTo("OrderCreated");
+    }
+
+    @Test
+    void keepsWhatItReadBeforeTheValueBreaks() {
+        assertThat(identify("{\"eventType\":\"OrderCreated\",\"data\":{").type())
+                .isEqualTo("OrderCreated");
+        assertThat(identify("{\"eventType\":\"OrderCreated\",\"data\":" + "[".repeat(100_000))
+                        .type())
+                .isEqualTo("OrderCreated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "null",
+                "\"type\"",
+                "{}",
+                "{\"type\":{\"a\":1}}",
+                "{\"type\":null}",
+                "{\"type\":1}",
+                "{",
+                ""
+            })
+    void findsNothingWhereNothingIsNamed(String value) {
+        assertThat(identify(value)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void doesNotLookIntoLargeValues() {
+        assertThat(identify("{\"eventType\":\"OrderCreated\",\"data\":\"" + "x".repeat(1024 * 1024) + "\"}"))
+                .isEqualTo(NOTHING);
+    }
+
+    @Test
+    void findsNothingInATombstone() {
+        assertThat(identify((byte[]) null)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void survivesRandomBytes() {
+        var random = new Random(42);
+        for (var i = 0; i < 20_000; i++) {
+            var value = new byte[random.nextInt(64)];
+            random.nextBytes(value);
+
+            var identity = identify(value);
+
+            assertThat(identity.type()).isNull();
+            assertThat(identity.source()).isNull();
+        }
+    }
+
+    private void header(String name, String value) {
+        headers.add(name, value.getBytes(UTF_8));
+    }
+
+    private RecordIdentity identify(String value) {
+        return identify(value.getBytes(UTF_8));
+    }
+
+    private RecordIdentity identify(byte @Nullable [] value) {
+        return identifier.identify(new ConsumerRecord<>(
+                "topic", 0, 0, 0, TimestampType.CREATE_TIME, 0, 0, new byte[0], value, headers, Optional.empty()));
+    }
+
+    private static byte[] prefixed(int id, String payload) {
+        var bytes = payload.getBytes(UTF_8);
+        return ByteBuffer.allocate(5 + bytes.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(bytes)
+                .array();
+    }
+}

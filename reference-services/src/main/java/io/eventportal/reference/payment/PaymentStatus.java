@@ -1,0 +1,8 @@
+package io.eventportal.reference.payment;
+
+/** Where a payment stands. */
+enum PaymentStatus {
+    PROCESSED,
+    FAILED,
+    REFUNDED
+}
