@@ -27,7 +27,7 @@
     return getComputedStyle(probe).color;
   };
   const look = () => {
-    const font = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
+    const font = getComputedStyle(document.body).fontFamily;
     const node = { 'font-family': font, 'font-size': 13, color: colour('ink'), label: 'data(label)', 'text-valign': 'center', 'text-halign': 'center', 'text-wrap': 'ellipsis', 'text-max-width': 190, width: 'data(width)', height: 34, 'border-width': 1.5, 'border-color': colour('line-strong') };
     const line = (status, style) => ({ selector: `edge[status="${status}"]`, style: { 'line-color': colour(status), 'target-arrow-color': colour(status), ...style } });
     return [
@@ -47,7 +47,7 @@
     ];
   };
 
-  const graph = cytoscape({ container: stage.querySelector('.graph'), minZoom: 0.1, maxZoom: 2.5, wheelSensitivity: 0.25, boxSelectionEnabled: false, style: look() });
+  const graph = cytoscape({ container: stage.querySelector('.graph'), minZoom: 0.1, maxZoom: 2.5, boxSelectionEnabled: false, style: look() });
   document.addEventListener('portal:theme', () => graph.style(look()));
 
   // ---- what to show ----------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@
       const target = event === null ? `t:${edge.topic}` : `e:${edge.topic}/${event}`;
       found.set(application, node(application, 'application', edge.application, { undeclared: declaredApplications.get(edge.application) === false, name: edge.application }));
       found.set(target, event === null
-        ? node(target, 'topic', edge.topic, { topic: edge.topic })
+        ? node(target, 'topic', filter.view === 'topics' ? edge.topic : `${edge.topic}: any event`, { topic: edge.topic })
         : node(target, 'event', event, { topic: edge.topic, event, undeclared: declaredEvents.get(`${edge.topic}/${event}`) === false }));
       const id = `${edge.direction}|${application}|${target}|${edge.status}`;
       const [source, sink] = edge.direction === 'send' ? [application, target] : [target, application];
@@ -89,14 +89,22 @@
       if (known) known.data.edges.push(edge);
       else found.set(id, { data: { id, source, target: sink, status: edge.status, direction: edge.direction, edges: [edge] } });
     }
-    return [...found.values()].sort((one, other) => (one.data.id < other.data.id ? -1 : 1));
+    const isEdge = (one) => (one.data.source ? 1 : 0); // an edge is added after its ends
+    return [...found.values()].sort((one, other) => isEdge(one) - isEdge(other) || (one.data.id < other.data.id ? -1 : 1));
   };
 
   // ---- drawing: what is there keeps its place --------------------------------------------------------------------
   const arrange = (animate) => {
     if (graph.nodes().empty()) return;
     const tall = stage.clientWidth < 700;
-    graph.layout({ name: 'dagre', rankDir: tall ? 'TB' : 'LR', nodeSep: 22, rankSep: tall ? 60 : 120, edgeSep: 14, fit: true, padding: 56, animate, animationDuration: 300 }).run();
+    graph.layout({ name: 'dagre', rankDir: tall ? 'TB' : 'LR', acyclicer: 'greedy', nodeSep: 30, rankSep: tall ? 54 : 84, edgeSep: 20, fit: true, padding: 48, animate, animationDuration: 300 }).run();
+    if (!animate) readable();
+  };
+  // On a small screen a part that can be read is worth more than a whole that cannot; one drags to the rest.
+  const readable = () => {
+    if (graph.zoom() >= 0.55) return;
+    graph.zoom(0.7);
+    graph.center(graph.nodes().max((one) => one.degree(false)).ele);
   };
   const placeBesideNeighbours = (fresh) => {
     for (const one of fresh) {

@@ -43,6 +43,7 @@ class ApplicationViews {
             EdgeStatus status,
             @Nullable Application declared,
             @Nullable Link domain,
+            @Nullable Markdown description,
             List<EdgeRow> sends,
             List<EdgeRow> receives,
             @Nullable String documentHref) {}
@@ -63,6 +64,7 @@ class ApplicationViews {
                 status(declared != null, edges.stream().anyMatch(edge -> edge.status() != EdgeStatus.DECLARED)),
                 declared,
                 declared == null ? null : Link.toDomain(declared.domain()),
+                declared == null ? null : Markdown.render(declared.description()),
                 rows(edges, Action.SEND),
                 rows(edges, Action.RECEIVE),
                 declared == null

@@ -23,6 +23,7 @@ record EventView(
         EdgeStatus status,
         @Nullable Event declared,
         @Nullable Link domain,
+        @Nullable Markdown description,
         @Nullable SchemaView contract,
         List<Participant> senders,
         List<Participant> receivers,

@@ -59,6 +59,7 @@ class EventViews {
                         : live.records() > 0 ? EdgeStatus.CONFIRMED : EdgeStatus.DECLARED,
                 declared,
                 declared == null ? null : Link.toDomain(declared.domain()),
+                declared == null ? null : Markdown.render(declared.description()),
                 declared == null ? null : SchemaView.of(declared.contract()),
                 participants(Action.SEND, edges, declared == null ? List.of() : declared.senders(), List.of()),
                 participants(

@@ -2,28 +2,33 @@ package io.eventportal.web.pages;
 
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Renders descriptions: HTML in them is shown as text, links with schemes other than the usual ones are dropped, and what
- * stands after {@value #MAX_LENGTH} characters is cut. Templates call it as {@code @markdown}.
+ * A description rendered for a page: HTML in it is shown as text, links with schemes other than the usual ones are
+ * dropped, and what stands after {@value #MAX_LENGTH} characters is cut.
+ *
+ * @param html safe to write as it is
  */
-@Component("markdown")
-class Markdown {
+record Markdown(String html) {
 
     static final int MAX_LENGTH = 50_000;
     private static final int MAX_NESTING = 32;
 
-    private final Parser parser =
+    private static final Parser PARSER =
             Parser.builder().maxOpenBlockParsers(MAX_NESTING).build();
-    private final HtmlRenderer renderer = HtmlRenderer.builder()
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
             .softbreak(" ")
             .build();
 
-    public String html(String markdown) {
-        var text = markdown.length() > MAX_LENGTH ? markdown.substring(0, MAX_LENGTH) : markdown;
-        return renderer.render(parser.parse(text));
+    /** Null if there is nothing to show. */
+    static @Nullable Markdown render(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        var shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+        return new Markdown(RENDERER.render(PARSER.parse(shown)));
     }
 }

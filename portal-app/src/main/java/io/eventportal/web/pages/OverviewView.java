@@ -57,7 +57,13 @@ record OverviewView(
 
     /** Records that a declared schema refuses, or whose bytes could not be read. */
     record Refused(
-            Link event, String topic, @Nullable String source, long nonConformant, long undecodable, long records) {
+            Link event,
+            boolean typed,
+            String topic,
+            @Nullable String source,
+            long nonConformant,
+            long undecodable,
+            long records) {
 
         static final Comparator<Refused> WORST_FIRST = Comparator.comparingLong(
                         (Refused row) -> row.nonConformant() + row.undecodable())
@@ -69,6 +75,7 @@ record OverviewView(
             var type = row.type();
             return new Refused(
                     type == null ? Link.toTopic(row.topic()) : Link.to(new EventKey(row.topic(), type)),
+                    type != null,
                     row.topic(),
                     row.source(),
                     row.nonConformant(),

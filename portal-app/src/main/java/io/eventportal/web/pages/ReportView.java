@@ -89,10 +89,16 @@ record ReportView(
     /** An event that the producer could send and the consumer could not take. */
     record WitnessView(String json, String confirmedBy, String refusal) {
 
+        /** An engine that speaks of the whole event names no place before its colon. */
+        private static String withoutColon(String refusal) {
+            return refusal.startsWith(":") ? refusal.substring(1).strip() : refusal;
+        }
+
         static @Nullable WitnessView of(@Nullable Witness witness) {
             return witness == null
                     ? null
-                    : new WitnessView(SchemaView.layOut(witness.json()), witness.confirmedBy(), witness.refusal());
+                    : new WitnessView(
+                            SchemaView.layOut(witness.json()), witness.confirmedBy(), withoutColon(witness.refusal()));
         }
     }
 

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectWriter LAID_OUT = JSON.writer(new DefaultPrettyPrinter()
+            .withSeparators(Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                    .withArrayEmptySeparator(""))
+            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
     /** @param depth 0 for a top-level field */
     record FieldRow(int depth, SchemaField field) {}
@@ -52,7 +61,7 @@ record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
     /** Indented, if it is JSON; else as it is. */
     static String layOut(String json) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json));
+            return LAID_OUT.writeValueAsString(JSON.readTree(json));
         } catch (JacksonException e) {
             return json; // shown as it came
         }

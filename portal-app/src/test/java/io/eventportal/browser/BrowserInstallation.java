@@ -1,0 +1,169 @@
+package io.eventportal.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Finds a Chromium, and the Node.js that drives it; obtains a Chromium where there is none.
+ *
+ * <p>In this order: the executable that {@code PORTAL_TEST_CHROMIUM} names, one on the {@code PATH}, the one in the npm
+ * package {@value #PACKAGE}, kept in {@code ~/.cache/event-portal}. Playwright's own driver bundle (200 MB, four
+ * platforms' Node.js) is not needed where a Node.js is installed: its scripts are in the small driver artifact.
+ *
+ * @param executable the browser
+ * @param environment what the browser's process needs beside its usual environment
+ */
+record BrowserInstallation(Path executable, Map<String, String> environment) {
+
+    static final String PACKAGE = "@sparticuz/chromium@153.0.0";
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final int OLDEST_NODE = 18;
+    private static final long PATIENCE_MINUTES = 10;
+
+    static BrowserInstallation find() {
+        return find(System.getenv(), cache());
+    }
+
+    static BrowserInstallation find(Map<String, String> environment, Path cache) {
+        var named = environment.get("PORTAL_TEST_CHROMIUM");
+        if (named != null && !named.isBlank()) {
+            var executable = Path.of(named);
+            if (!Files.isExecutable(executable)) {
+                throw missing("PORTAL_TEST_CHROMIUM names " + named + ", which is no executable file.");
+            }
+            return new BrowserInstallation(executable, Map.of());
+        }
+        var path = environment.getOrDefault("PATH", "");
+        return NAMES.stream()
+                .flatMap(name -> onPath(name, path).stream())
+                .findFirst()
+                .map(executable -> new BrowserInstallation(executable, Map.of()))
+                .orElseGet(() -> fromPackage(path, cache));
+    }
+
+    /**
+     * The Node.js that runs Playwright's driver.
+     *
+     * @throws IllegalStateException if there is none, or it is too old
+     */
+    static Path node() {
+        var path = System.getenv().getOrDefault("PATH", "");
+        var node = onPath("node", path)
+                .orElseThrow(() -> missing("No node was found on the PATH. Install Node.js " + OLDEST_NODE
+                        + " or later (for example: apt-get install nodejs npm)."));
+        var version = run(List.of(node.toString(), "--version"), Map.of()).strip();
+        var major = version.replaceFirst("^v(\\d+).*", "$1");
+        if (!major.matches("\\d+") || Integer.parseInt(major) < OLDEST_NODE) {
+            throw missing("Node.js is " + version + " (" + node + "). Install Node.js " + OLDEST_NODE + " or later.");
+        }
+        return node;
+    }
+
+    private static Optional<Path> onPath(String name, String path) {
+        return Stream.of(path.split(java.io.File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, name))
+                .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+                .findFirst();
+    }
+
+    private static BrowserInstallation fromPackage(String path, Path cache) {
+        var npm = onPath("npm", path).orElse(null);
+        var node = onPath("node", path).orElse(null);
+        if (npm == null || node == null) {
+            throw missing("No Chromium was found on the PATH, and no npm to fetch one."
+                    + " Install Chromium (for example: apt-get install chromium) or Node.js with npm.");
+        }
+        var home = cache.resolve("chromium-" + PACKAGE.substring(PACKAGE.lastIndexOf('@') + 1));
+        var executable = home.resolve("chromium");
+        if (!Files.isExecutable(executable) || !Files.exists(home.resolve("complete"))) {
+            unpack(npm, node, home);
+        }
+        var libraries = home.resolve("al2023/lib");
+        return new BrowserInstallation(
+                executable,
+                Map.of(
+                        "LD_LIBRARY_PATH", libraries.toString(),
+                        "FONTCONFIG_PATH", home.resolve("fonts").toString()));
+    }
+
+    /** Installs the package and lets it unpack the browser, the libraries that a bare machine lacks, and a font. */
+    private static void unpack(Path npm, Path node, Path home) {
+        try {
+            Files.createDirectories(home);
+            run(
+                    List.of(
+                            npm.toString(),
+                            "install",
+                            "--prefix",
+                            home.toString(),
+                            "--no-save",
+                            "--ignore-scripts",
+                            "--no-audit",
+                            "--no-fund",
+                            PACKAGE),
+                    Map.of());
+            var module = home.resolve("node_modules/@sparticuz/chromium");
+            var script = "import chromium, { inflate } from '"
+                    + module.resolve("build/index.js").toUri() + "';"
+                    + "await chromium.executablePath();"
+                    + "await inflate('" + module.resolve("bin/al2023.tar.br") + "');";
+            run(List.of(node.toString(), "--input-type=module", "-e", script), Map.of("TMPDIR", home.toString()));
+            Files.writeString(
+                    home.resolve("complete"), PACKAGE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code ~/.cache/event-portal}, or a folder of the build where the home folder cannot be written. */
+    private static Path cache() {
+        var home = Path.of(System.getProperty("user.home"), ".cache", "event-portal");
+        try {
+            Files.createDirectories(home);
+            return Files.isWritable(home) ? home : Path.of("target", "cache").toAbsolutePath();
+        } catch (IOException e) {
+            return Path.of("target", "cache").toAbsolutePath();
+        }
+    }
+
+    private static String run(List<String> command, Map<String, String> environment) {
+        try {
+            var output = Files.createTempFile("event-portal-", ".log");
+            var builder = new ProcessBuilder(new ArrayList<>(command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw missing("No answer within " + PATIENCE_MINUTES + " minutes: " + String.join(" ", command));
+            }
+            var text = Files.readString(output);
+            Files.delete(output);
+            if (process.exitValue() != 0) {
+                throw missing("Failed: " + String.join(" ", command) + System.lineSeparator() + text);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static IllegalStateException missing(String sentence) {
+        return new IllegalStateException("The browser tests cannot run. " + sentence);
+    }
+}
