@@ -277,7 +277,11 @@
   };
   poll();
 
-  // For tests: where things are drawn.
-  stage.edgePosition = (id) => { const edge = graph.getElementById(id); const at = edge.renderedMidpoint(); return { x: at.x, y: at.y }; };
-  stage.graph = graph;
+  // Where things are drawn, for whoever drives the page from outside.
+  stage.placeOf = (selector) => {
+    const one = graph.$(selector).first();
+    const at = one.isNode() ? one.renderedPosition() : one.renderedMidpoint();
+    return { x: at.x, y: at.y };
+  };
+  stage.positionOf = (id) => ({ ...graph.getElementById(id).position() });
 })();

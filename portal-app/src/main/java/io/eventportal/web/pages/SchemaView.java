@@ -23,11 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final ObjectWriter LAID_OUT = JSON.writer(new DefaultPrettyPrinter()
-            .withSeparators(Separators.createDefaultInstance()
-                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                    .withArrayEmptySeparator(""))
-            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
+    private static final ObjectWriter LAID_OUT = JSON.writer()
+            .with(new DefaultPrettyPrinter()
+                    .withSeparators(Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withArrayEmptySeparator(""))
+                    .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
     /** @param depth 0 for a top-level field */
     record FieldRow(int depth, SchemaField field) {}

@@ -1,0 +1,476 @@
+package io.eventportal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.eventportal.PortalTest;
+import io.eventportal.intake.Intake;
+import io.eventportal.security.Administrator;
+import io.eventportal.topology.TopologyMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** People's ways through the pages, in a real Chromium, on what real documents and real traffic brought in. */
+@PortalTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBrowserTests {
+
+    private static final List<String> EVERY_PAGE = List.of(
+            "/",
+            "/events",
+            "/events?topic=order-events",
+            "/events?q=nothing-like-it",
+            "/events/order-events/OrderCreated",
+            "/events/order-events/OrderArchived",
+            "/events/payment-events/PaymentProcessed",
+            "/events/inventory-events/InventoryReserved",
+            "/applications",
+            "/applications/order-service",
+            "/applications/" + Demo.UNDECLARED_APPLICATION,
+            "/domains/ordering",
+            "/topics",
+            "/topics/order-events",
+            "/drift",
+            "/drift?status=declared",
+            "/registry",
+            "/map",
+            "/map?view=topics",
+            "/impact",
+            "/impact?event=order-events/OrderCreated",
+            "/impact/reports",
+            "/login");
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private TopologyMap map;
+
+    @Autowired
+    private Administrator administrator;
+
+    @Autowired
+    private KafkaConnectionDetails kafka;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Chromium chromium;
+    private Demo demo;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    void startTheDemo() throws Exception {
+        chromium = new Chromium();
+        demo = new Demo(kafka.getBootstrapServers());
+        demo.importDocuments(intake);
+        demo.send();
+        demo.consume("payment-service", "order-events");
+        demo.consume("inventory-service", "order-events");
+        demo.consume("order-audit", "order-events");
+        Demo.awaitOn(map);
+    }
+
+    @AfterAll
+    void stopTheDemo() throws Exception {
+        demo.close();
+        chromium.close();
+    }
+
+    @BeforeEach
+    void openABrowser() {
+        complaints.clear();
+        context = newContext(new Browser.NewContextOptions());
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void closeTheBrowser() {
+        context.close();
+    }
+
+    private BrowserContext newContext(Browser.NewContextOptions options) {
+        return chromium.browser().newContext(options.setBaseURL("http://localhost:" + port));
+    }
+
+    @Test
+    void overviewCountsWhatThereIsAndSaysWhatNeedsAttention() {
+        page.navigate("/");
+
+        assertThat(page.locator("[data-count=records]")).hasText(Pattern.compile("[1-9][\\d,]*"));
+        assertThat(page.locator(".tiles")).containsText("confirmed");
+        assertThat(page.getByText("observed, not documented")).isVisible();
+        assertThat(page.getByText("not accepted by the declared schema").first())
+                .isVisible();
+        assertThat(page.locator("#live th a", new Page.LocatorOptions().setHasText("order-events")))
+                .isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void eventListIsFilteredWhileTypingAndKeepsTheFiltersInItsAddress() {
+        page.navigate("/events");
+        page.getByLabel("Search").fill("payment");
+
+        assertThat(page.locator("#results")).containsText("PaymentProcessed");
+        assertThat(page.locator("#results")).not().containsText("OrderConfirmed");
+        assertThat(page).hasURL(Pattern.compile(".*/events\\?q=payment$"));
+
+        page.getByLabel("Domain").selectOption("ordering");
+        assertThat(page.locator("#results")).not().containsText("PaymentProcessed");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clear"))
+                .click();
+        page.getByLabel("Producer").fill("payment-service");
+        page.getByLabel("Producer").press("Enter");
+        assertThat(page.locator("#results")).containsText("PaymentFailed");
+        assertThat(page.locator("#results")).not().containsText("OrderCreated");
+
+        page.reload();
+        assertThat(page.getByLabel("Producer")).hasValue("payment-service");
+        assertThat(page.locator("#results")).not().containsText("OrderCreated");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void eventThatOnlyTrafficShowsIsListed() {
+        page.navigate("/events?q=OrderArchived");
+
+        var row = page.locator("#results tbody tr");
+        assertThat(row).containsText("OrderArchived");
+        assertThat(row).containsText("observed");
+        assertThat(row).containsText(Demo.UNDECLARED_APPLICATION);
+    }
+
+    @Test
+    void eventPageShowsSchemaPartiesAndLiveCounts() {
+        page.navigate("/events?q=OrderCreated");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("OrderCreated"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("OrderCreated")))
+                .isVisible();
+        assertThat(page.locator("table.fields")).containsText("totalAmount");
+        assertThat(page.locator("table.fields .depth-1").first()).containsText("sku");
+        var payment = page.locator(".party", new Page.LocatorOptions().setHasText("payment-service"));
+        assertThat(payment).containsText("confirmed");
+        assertThat(payment).containsText("lag");
+        payment.getByText("Evidence").click();
+        assertThat(payment).containsText("The document of payment-service");
+        assertThat(page.locator(".party", new Page.LocatorOptions().setHasText("order-audit")))
+                .containsText("observed");
+        assertThat(page.locator("#sources")).containsText("/services/order-service");
+
+        var before = page.locator("#live [data-count]").innerText();
+        demo.send();
+        assertThat(page.locator("#live [data-count]")).not().hasText(before);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void eventTypeWithSlashesHasAPageOfItsOwn() {
+        page.navigate("/events?q=archive/v1");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("org.example/archive/v1"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("org.example/archive/v1")))
+                .isVisible();
+        assertThat(page.locator("#live")).containsText("1");
+    }
+
+    @Test
+    void applicationPageShowsWhatItSendsAndReceives() {
+        page.navigate("/applications/payment-service");
+
+        assertThat(page.locator("section", new Page.LocatorOptions().setHasText("Sends"))
+                        .first())
+                .containsText("PaymentProcessed");
+        assertThat(page.locator("[aria-labelledby=receives] tr[data-status=confirmed]")
+                        .first())
+                .containsText("OrderCreated");
+        assertThat(page.getByText("AsyncAPI document"))
+                .hasAttribute("href", "/api/v1/applications/payment-service/document");
+        assertThat(context.request()
+                        .get("/api/v1/applications/payment-service/document")
+                        .text())
+                .contains("asyncapi:");
+    }
+
+    @Test
+    void applicationThatOnlyTrafficShowsHasAPage() {
+        page.navigate("/applications/" + Demo.UNDECLARED_APPLICATION);
+
+        assertThat(page.getByText("No document declares this application")).isVisible();
+        assertThat(page.locator("tr[data-status=observed]").first()).containsText("OrderArchived");
+    }
+
+    @Test
+    void mapDrawsEdgesAndShowsTheEvidenceOfOne() {
+        page.navigate("/map");
+        var stage = page.locator("[data-map]");
+
+        assertThat(stage).hasAttribute("data-edges", Pattern.compile("[1-9]\\d*"));
+        assertThat(stage).hasAttribute("data-confirmed", Pattern.compile("[1-9]\\d*"));
+        assertThat(stage).hasAttribute("data-nodes", Pattern.compile("[1-9]\\d*"));
+
+        clickOnTheGraph(stage, "edge[status='confirmed'][direction='receive'][source='e:order-events/OrderCreated']");
+        var panel = page.locator("[data-map-panel]");
+        assertThat(panel).isVisible();
+        assertThat(panel).containsText("receives OrderCreated");
+        assertThat(panel).containsText("confirmed");
+        assertThat(panel.locator("[data-evidence]")).containsText("consumer-group");
+        assertThat(panel.locator("[data-evidence]")).containsText("The document of");
+
+        clickOnTheGraph(stage, "node[id='a:order-service']");
+        assertThat(panel.getByRole(AriaRole.LINK)).hasAttribute("href", "/applications/order-service");
+
+        page.keyboard().press("Escape");
+        assertThat(panel).isHidden();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void mapIsFilteredWithoutLosingItsAddress() {
+        page.navigate("/map");
+        var stage = page.locator("[data-map]");
+        assertThat(stage).hasAttribute("data-confirmed", Pattern.compile("[1-9]\\d*"));
+
+        page.getByLabel("confirmed").uncheck();
+        assertThat(stage).hasAttribute("data-confirmed", "0");
+        assertThat(page.locator("#edges tr[data-status=confirmed]")).hasCount(0);
+        assertThat(page).hasURL(Pattern.compile(".*status=declared.*"));
+
+        page.reload();
+        assertThat(stage).hasAttribute("data-confirmed", "0");
+        assertThat(stage).hasAttribute("data-edges", Pattern.compile("[1-9]\\d*"));
+    }
+
+    @Test
+    void nodesOfTheMapKeepTheirPlacesWhenSomethingNewComesIn() {
+        page.navigate("/map");
+        var stage = page.locator("[data-map]");
+        assertThat(stage).hasAttribute("data-edges", Pattern.compile("[1-9]\\d*"));
+        var before = placeOf(stage, "a:payment-service");
+
+        demo.consume("latecomer-" + System.nanoTime(), "order-events");
+        var nodes = stage.getAttribute("data-nodes");
+        assertThat(stage)
+                .not()
+                .hasAttribute(
+                        "data-nodes",
+                        nodes,
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                                .setTimeout(30_000));
+
+        assertThat(placeOf(stage, "a:payment-service")).isEqualTo(before);
+    }
+
+    @Test
+    void proposedChangeNamesWhoBreaksAfterSigningIn() {
+        page.navigate("/events/order-events/OrderCreated");
+        page.getByText("Propose a change").click();
+        var schema = page.getByLabel("Proposed schema");
+        assertThat(schema).hasValue(Pattern.compile("totalAmount"));
+        var proposed = schema.inputValue().replace("\"totalAmount\"", "\"total\"");
+        schema.fill(proposed);
+
+        page.getByText("Sign in to run").click();
+        signIn();
+        assertThat(page.getByLabel("Proposed schema")).hasValue(proposed);
+        page.getByText("Who would break?").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/impact/[^?]+$"));
+        var payment = page.locator("[data-application=payment-service]");
+        assertThat(payment).hasAttribute("data-verdict", "incompatible");
+        assertThat(payment).containsText("/totalAmount");
+        assertThat(page.locator("[data-application=inventory-service]")).hasAttribute("data-verdict", "compatible");
+        assertThat(page.locator("[data-application=order-audit]")).containsText("the whole current schema is assumed");
+        assertThat(page.locator(".diff .line-removed").first()).containsText("totalAmount");
+        assertThat(payment.locator(".witness")).containsText("orderId");
+
+        var json = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("JSON"))
+                .getAttribute("href");
+        assertThat(context.request().get(json).text()).contains("payment-service");
+        assertThat(context.request().get(json + ".md").text()).contains("payment-service");
+        assertAccessible(page);
+        assertThat(complaints).isEmpty();
+
+        page.navigate("/");
+        assertThat(page.locator("[aria-labelledby=reports]")).containsText("would break");
+    }
+
+    @Test
+    void invalidSchemaComesBackWithTheErrorAndTheText() {
+        page.navigate("/sign-in?to=/impact?event=order-events/OrderCreated");
+        signIn();
+        page.getByLabel("Proposed schema").fill("{\"type\": \"object\",\n  \"properties\": 7}");
+        page.getByText("Who would break?").click();
+
+        var alert = page.getByRole(AriaRole.ALERT);
+        assertThat(alert).containsText("cannot be analysed");
+        assertThat(alert).containsText("/properties");
+        assertThat(page.getByLabel("Proposed schema")).hasValue(Pattern.compile("\"properties\": 7"));
+    }
+
+    @Test
+    void wrongPasswordIsRefusedAndSigningOutWorks() {
+        page.navigate("/login");
+        page.getByLabel("Name").fill("admin");
+        page.getByLabel("Password").fill("not the password");
+        page.locator("main button").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("wrong");
+
+        signIn();
+        assertThat(page.locator(".actor")).containsText(administrator.name());
+        page.getByText("Sign out").click();
+        assertThat(page.locator("header").getByText("Sign in")).isVisible();
+    }
+
+    @Test
+    void missingPageSaysSoAndLeadsOn() {
+        var response = page.navigate("/events/order-events/NeverHeardOf");
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(page.getByText("No document declares order-events/NeverHeardOf"))
+                .isVisible();
+        page.getByText("Search events").click();
+        assertThat(page).hasURL(Pattern.compile(".*/events$"));
+    }
+
+    @Test
+    void themeIsChosenAndRemembered() {
+        page.navigate("/");
+        var root = page.locator("html");
+        assertThat(root).hasAttribute("data-theme", "light");
+
+        page.getByLabel("Change between light and dark").click();
+        assertThat(root).hasAttribute("data-theme", "dark");
+
+        page.navigate("/events");
+        assertThat(root).hasAttribute("data-theme", "dark");
+    }
+
+    @Test
+    void pagesWorkWithoutJavaScript() {
+        try (var plain = newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var still = plain.newPage();
+            still.navigate("/events");
+            still.getByLabel("Search").fill("PaymentProcessed");
+            still.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(still.locator("#results")).containsText("PaymentProcessed");
+            assertThat(still.locator("#results")).not().containsText("OrderCreated");
+
+            still.navigate("/map");
+            assertThat(still.locator("[data-map]")).isHidden();
+            assertThat(still.locator("#edges tr[data-status=confirmed]").first())
+                    .isVisible();
+
+            still.navigate("/impact");
+            still.locator("input[name=event]").fill("order-events/OrderCreated");
+            still.getByText("Load its schema").click();
+            assertThat(still.getByLabel("Proposed schema")).hasValue(Pattern.compile("totalAmount"));
+            still.getByText("Sign in to run").click();
+            still.getByLabel("Name").fill(administrator.name());
+            still.getByLabel("Password").fill(administrator.initialPassword().orElseThrow());
+            still.locator("main button").click();
+            still.getByText("Who would break?").click();
+            assertThat(still.locator("[data-application=payment-service]")).hasAttribute("data-verdict", "compatible");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void everyPageIsAccessibleAndKeepsToItsPolicy(ColorScheme scheme) {
+        try (var themed = newContext(new Browser.NewContextOptions().setColorScheme(scheme))) {
+            var one = themed.newPage();
+            one.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(one.url() + ": " + message.text());
+                }
+            });
+            one.onPageError(complaints::add);
+            for (var address : EVERY_PAGE) {
+                assertThat(one.navigate(address).status()).as(address).isEqualTo(200);
+                if (address.startsWith("/map")) {
+                    assertThat(one.locator("[data-map]")).hasAttribute("data-edges", Pattern.compile("[1-9]\\d*"));
+                }
+                assertAccessible(one);
+            }
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void noPageIsWiderThanANarrowScreen() {
+        try (var narrow = newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            var one = narrow.newPage();
+            for (var address : EVERY_PAGE) {
+                one.navigate(address);
+                assertThat((int) one.evaluate("document.documentElement.scrollWidth"))
+                        .as("width of %s", address)
+                        .isLessThanOrEqualTo(390);
+            }
+        }
+    }
+
+    private void signIn() {
+        page.getByLabel("Name").fill(administrator.name());
+        page.getByLabel("Password").fill(administrator.initialPassword().orElseThrow());
+        page.locator("main button[type=submit]").click();
+    }
+
+    private static void assertAccessible(Page page) {
+        var result = new AxeBuilder(page).analyze();
+        assertThat(result.getViolations())
+                .as("accessibility of %s", page.url())
+                .allSatisfy(rule -> assertThat(rule.getNodes())
+                        .as(rule.getId() + ": " + rule.getHelp())
+                        .isEmpty());
+    }
+
+    /** Where the first element that matches is drawn, clicked as a person would. */
+    private void clickOnTheGraph(Locator stage, String selector) {
+        stage.scrollIntoViewIfNeeded();
+        var at = stage.evaluate("(stage, selector) => stage.placeOf(selector)", selector);
+        var place = (java.util.Map<?, ?>) at;
+        var box = stage.boundingBox();
+        page.mouse().click(box.x + number(place.get("x")), box.y + number(place.get("y")));
+    }
+
+    private static Object placeOf(Locator stage, String id) {
+        return stage.evaluate("(stage, id) => stage.positionOf(id)", id);
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+}
