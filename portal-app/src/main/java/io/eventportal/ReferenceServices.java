@@ -50,6 +50,7 @@ class ReferenceServices implements SmartLifecycle {
         environment.put("SCHEMA_REGISTRY_API_KEY", keys.replace("reference-services", Role.EDITOR));
         environment.put("REFERENCE_DATASOURCE_URL", referenceDatabase(database));
         environment.put("REFERENCE_EXIT_ON_STDIN_EOF", "true");
+        environment.putAll(properties.environment());
         try {
             Files.createDirectories(log.getParent());
             this.process = builder.redirectErrorStream(true)

@@ -31,6 +31,8 @@ final class EmbeddedPostgreSql implements JdbcConnectionDetails, AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    // It stops with this bean, after everything that uses it; not at once, by a hook of its own.
+                    .setRegisterShutdownHook(false)
                     // The library's defaults are for throw-away data; ours is to be kept.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

@@ -4,8 +4,8 @@ import io.eventportal.asyncapi.AsyncApiCoreCrossCheck;
 import io.eventportal.asyncapi.AsyncApiIssue;
 import io.eventportal.asyncapi.AsyncApiReader;
 import io.eventportal.asyncapi.AsyncApiReading;
-import io.eventportal.asyncapi.AsyncApiReading.Readable;
-import io.eventportal.asyncapi.AsyncApiReading.Unreadable;
+import io.eventportal.asyncapi.AsyncApiReading.Invalid;
+import io.eventportal.asyncapi.AsyncApiReading.Valid;
 import io.eventportal.asyncapi.DocumentFiles;
 import io.eventportal.catalog.ApplicationTranslation;
 import io.eventportal.catalog.store.Applications;
@@ -51,21 +51,21 @@ public class Intake {
 
     private ImportResult save(AsyncApiReading reading, Actor actor) {
         return switch (reading) {
-            case Unreadable unreadable -> new Refused(unreadable.issues());
-            case Readable readable -> save(readable, actor);
+            case Invalid invalid -> new Refused(invalid.issues());
+            case Valid valid -> save(valid, actor);
         };
     }
 
-    private ImportResult save(Readable readable, Actor actor) {
-        var translation = ApplicationTranslation.of(readable.document());
-        var issues = new ArrayList<AsyncApiIssue>(readable.issues());
+    private ImportResult save(Valid valid, Actor actor) {
+        var translation = ApplicationTranslation.of(valid.document());
+        var issues = new ArrayList<AsyncApiIssue>(valid.issues());
         issues.addAll(translation.issues());
         var application = translation.application();
         if (application == null) {
             return new Refused(issues);
         }
-        issues.addAll(AsyncApiCoreCrossCheck.compare(readable.document()));
-        var saved = applications.save(application, readable.document().text(), actor.name(), clock.instant());
+        issues.addAll(AsyncApiCoreCrossCheck.compare(valid.document()));
+        var saved = applications.save(application, valid.document().text(), actor.name(), clock.instant());
         return new Imported(application.id(), saved, issues);
     }
 }

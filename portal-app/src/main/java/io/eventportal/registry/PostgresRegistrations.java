@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 class PostgresRegistrations implements Registrations {
 
     private static final String VERSIONS = """
-            select v.subject, v.version, v.deleted_at is not null as deleted, s.id, s.format, s.text
+            select v.subject, v.version, v.deleted_at is not null as deleted, s.id, s.format, s.text,
+                   exists (select 1 from registry.schema_reference r where r.schema_id = s.id) as naming
             from registry.subject_version v join registry.schema s on s.id = v.schema_id
             """;
 
@@ -29,9 +30,10 @@ class PostgresRegistrations implements Registrations {
         this.clock = clock;
     }
 
-    private record VersionRow(String subject, int version, boolean deleted, int id, SchemaFormat format, String text) {}
+    private record VersionRow(
+            String subject, int version, boolean deleted, int id, SchemaFormat format, String text, boolean naming) {}
 
-    private record SchemaRow(int id, SchemaFormat format, String text) {}
+    private record SchemaRow(int id, SchemaFormat format, String text, boolean naming) {}
 
     private record ReferenceRow(int schemaId, SchemaReference reference) {}
 
@@ -92,9 +94,14 @@ class PostgresRegistrations implements Registrations {
                         row.getBoolean("deleted"),
                         row.getInt("id"),
                         SchemaFormat.valueOf(row.getString("format")),
-                        row.getString("text")))
+                        row.getString("text"),
+                        row.getBoolean("naming")))
                 .list();
-        var references = references(rows.stream().map(VersionRow::id).distinct().toList());
+        var references = references(rows.stream()
+                .filter(VersionRow::naming)
+                .map(VersionRow::id)
+                .distinct()
+                .toList());
         return rows.stream()
                 .map(row -> new StoredVersion(
                         row.subject(),
@@ -126,16 +133,23 @@ class PostgresRegistrations implements Registrations {
 
     @Override
     public Optional<StoredSchema> schema(int id) {
-        return jdbc.sql("select id, format, text from registry.schema where id = :id")
+        return jdbc.sql("""
+                        select id, format, text,
+                               exists (select 1 from registry.schema_reference r where r.schema_id = s.id) as naming
+                        from registry.schema s where id = :id
+                        """)
                 .param("id", id)
                 .query((row, number) -> new SchemaRow(
-                        row.getInt("id"), SchemaFormat.valueOf(row.getString("format")), row.getString("text")))
+                        row.getInt("id"),
+                        SchemaFormat.valueOf(row.getString("format")),
+                        row.getString("text"),
+                        row.getBoolean("naming")))
                 .optional()
                 .map(row -> new StoredSchema(
                         row.id(),
                         row.format(),
                         row.text(),
-                        references(List.of(id)).getOrDefault(id, List.of())));
+                        row.naming() ? references(List.of(id)).getOrDefault(id, List.of()) : List.of()));
     }
 
     @Override

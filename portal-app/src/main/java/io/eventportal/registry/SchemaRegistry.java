@@ -68,7 +68,8 @@ public class SchemaRegistry {
                     name, new NewSchema(schema.format(), reference.getValue(), List.copyOf(earlier), Sameness.TEXT));
             earlier.add(new SchemaReference(name, name, registered.version()));
         }
-        return view(register(subject, new NewSchema(schema.format(), schema.text(), earlier, Sameness.TEXT)));
+        var text = SchemaText.selfContained(schema);
+        return view(register(subject, new NewSchema(schema.format(), text, earlier, Sameness.TEXT)));
     }
 
     /** The same, for a schema whose references are registered already. */

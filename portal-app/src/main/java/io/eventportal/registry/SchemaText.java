@@ -4,6 +4,7 @@ import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
+import io.eventportal.schema.SchemaSource;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -71,6 +72,40 @@ final class SchemaText {
                         new Location("", line, 0));
             }
             line += character == '\n' ? 1 : 0;
+        }
+    }
+
+    /**
+     * The text as a client will read it who is told nothing beside it: with a {@code $schema}, where it has none and means
+     * another dialect than the one that clients assume.
+     */
+    static String selfContained(SchemaSource source) {
+        var dialect = source.dialect();
+        if (source.format() != SchemaFormat.JSON || dialect == null || dialect == References.DIALECT) {
+            return source.text();
+        }
+        var start = source.text().indexOf('{');
+        if (start < 0 || !source.text().substring(0, start).isBlank() || namesItsDialect(source.text())) {
+            return source.text();
+        }
+        var rest = source.text().substring(start + 1);
+        var comma = rest.stripLeading().startsWith("}") ? "" : ", ";
+        return "{\"$schema\": \"" + dialect.uri() + "\"" + comma + rest;
+    }
+
+    private static boolean namesItsDialect(String text) {
+        try (var parser = JSON.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                if (parser.currentName().equals("$schema")) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return false;
+        } catch (JacksonException e) {
+            return true; // no valid schema anyway, and its reader will say so of the original
         }
     }
 

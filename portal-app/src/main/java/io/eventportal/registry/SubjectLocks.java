@@ -1,8 +1,16 @@
 package io.eventportal.registry;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.eventportal.registry.RegistryException.Situation;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,8 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SubjectLocks {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+
+    /** Those who wait for the same subject in this process wait here, and not each with a database connection. */
+    private final Cache<String, ReentrantLock> doors =
+            Caffeine.newBuilder().weakValues().build();
 
     SubjectLocks(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -25,9 +39,44 @@ class SubjectLocks {
     /**
      * Does the work in one transaction while nobody else changes the subject, nor the others that it is based on.
      * Locks are taken in the order of the names, so that no two callers wait for each other.
+     *
+     * @throws RegistryException if others keep the subject busy for half a minute
      */
     <T> T exclusively(String subject, Collection<String> basedOn, Supplier<T> work) {
+        var door = doors.get(subject, name -> new ReentrantLock());
+        var entered = enter(door);
+        try {
+            return inTransaction(subject, basedOn, work);
+        } catch (PessimisticLockingFailureException e) {
+            throw busy(subject, e);
+        } finally {
+            if (entered) {
+                door.unlock();
+            }
+        }
+    }
+
+    /** Only a courtesy: whoever has waited long enough goes on to the database's own lock, which decides. */
+    private static boolean enter(ReentrantLock door) {
+        try {
+            return door.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static RegistryException busy(String subject, Exception cause) {
+        return new RegistryException(
+                Situation.UNAVAILABLE, "Subject '" + subject + "' is being changed by others; try again.", cause);
+    }
+
+    private <T> T inTransaction(String subject, Collection<String> basedOn, Supplier<T> work) {
         var result = transaction.execute(status -> {
+            jdbc.sql("select set_config('lock_timeout', :millis, true)")
+                    .param("millis", String.valueOf(PATIENCE.toMillis()))
+                    .query(String.class)
+                    .single();
             var names = new TreeSet<>(basedOn);
             names.add(subject);
             for (var name : names) {
@@ -35,7 +84,7 @@ class SubjectLocks {
             }
             return work.get();
         });
-        return java.util.Objects.requireNonNull(result);
+        return Objects.requireNonNull(result);
     }
 
     private void lock(String name, String strength) {

@@ -1,5 +1,6 @@
 package io.eventportal.security;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,7 +23,7 @@ record AdministratorProperties(
         if (password != null && password.isBlank()) {
             password = null;
         }
-        if (password != null && password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+        if (password != null && password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
             throw new IllegalArgumentException("portal.admin.password is longer than 72 bytes");
         }
     }

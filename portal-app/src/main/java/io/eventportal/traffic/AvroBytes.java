@@ -35,7 +35,7 @@ final class AvroBytes {
 
     private void read(Schema schema, int depth) {
         if (depth > MAX_DEPTH || values++ > MAX_VALUES) {
-            throw Malformed.INSTANCE;
+            throw new Malformed();
         }
         switch (schema.getType()) {
             case NULL -> {}
@@ -96,7 +96,7 @@ final class AvroBytes {
                 return value;
             }
         }
-        throw Malformed.INSTANCE;
+        throw new Malformed();
     }
 
     private int readByte() {
@@ -111,7 +111,7 @@ final class AvroBytes {
 
     private static void require(boolean met) {
         if (!met) {
-            throw Malformed.INSTANCE;
+            throw new Malformed();
         }
     }
 
@@ -119,9 +119,8 @@ final class AvroBytes {
     private static final class Malformed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
-        static final Malformed INSTANCE = new Malformed();
 
-        private Malformed() {
+        Malformed() {
             super("not Avro", null, false, false);
         }
     }

@@ -20,20 +20,32 @@ final class BoundedPattern implements RegularExpression {
     /** @throws IllegalStateException if it takes too long to find out */
     @Override
     public boolean matches(String value) {
-        return pattern.matcher(
-                        new CountedText(value, new int[] {READS_FOR_FREE + READS_PER_CHARACTER * value.length()}))
-                .find();
+        var limit = READS_FOR_FREE + READS_PER_CHARACTER * value.length();
+        return pattern.matcher(new CountedText(value, new Reads(limit))).find();
     }
 
-    /** @param left reads that are left, shared with its parts */
-    private record CountedText(CharSequence text, int[] left) implements CharSequence {
+    /** How many are left. */
+    private static final class Reads {
+
+        private int left;
+
+        Reads(int left) {
+            this.left = left;
+        }
+
+        void countOne() {
+            if (left-- <= 0) {
+                throw new IllegalStateException("A pattern takes too long on a text");
+            }
+        }
+    }
+
+    /** @param reads shared with its parts */
+    private record CountedText(CharSequence text, Reads reads) implements CharSequence {
 
         @Override
         public char charAt(int index) {
-            if (left[0]-- <= 0) {
-                throw new IllegalStateException(
-                        "A pattern takes too long on a text of " + text.length() + " characters");
-            }
+            reads.countOne();
             return text.charAt(index);
         }
 
@@ -44,7 +56,7 @@ final class BoundedPattern implements RegularExpression {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new CountedText(text.subSequence(start, end), left);
+            return new CountedText(text.subSequence(start, end), reads);
         }
 
         @Override

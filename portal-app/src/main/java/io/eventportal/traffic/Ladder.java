@@ -1,5 +1,7 @@
 package io.eventportal.traffic;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a record says of itself from places of different strength, and keeps the strongest word on each. */
@@ -28,18 +30,14 @@ final class Ladder {
         GENERAL_FIELD
     }
 
-    private static final int ATTRIBUTES = Attribute.values().length;
-
-    private final @Nullable String[] values = new @Nullable String[ATTRIBUTES];
-    private final @Nullable Rung[] rungs = new @Nullable Rung[ATTRIBUTES];
+    private final Map<Attribute, Claim> claims = new EnumMap<>(Attribute.class);
 
     /** On the same rung the later word counts, as it does for Kafka's headers and JSON's fields. */
     void offer(Attribute attribute, Rung rung, @Nullable String name) {
-        var held = rungs[attribute.ordinal()];
         var trusted = Names.trusted(name);
-        if (trusted != null && (held == null || rung.compareTo(held) <= 0)) {
-            values[attribute.ordinal()] = trusted;
-            rungs[attribute.ordinal()] = rung;
+        var held = claims.get(attribute);
+        if (trusted != null && (held == null || rung.compareTo(held.rung) <= 0)) {
+            claims.put(attribute, new Claim(rung, trusted));
         }
     }
 
@@ -48,16 +46,23 @@ final class Ladder {
     }
 
     boolean has(Attribute attribute) {
-        return values[attribute.ordinal()] != null;
+        return claims.containsKey(attribute);
     }
 
     RecordIdentity identity(@Nullable Integer schemaId) {
         return new RecordIdentity(
-                values[Attribute.TYPE.ordinal()],
-                values[Attribute.SOURCE.ordinal()],
-                values[Attribute.EVENT_ID.ordinal()],
-                values[Attribute.CORRELATION_ID.ordinal()],
-                values[Attribute.CAUSATION_ID.ordinal()],
+                name(Attribute.TYPE),
+                name(Attribute.SOURCE),
+                name(Attribute.EVENT_ID),
+                name(Attribute.CORRELATION_ID),
+                name(Attribute.CAUSATION_ID),
                 schemaId);
     }
+
+    private @Nullable String name(Attribute attribute) {
+        var claim = claims.get(attribute);
+        return claim == null ? null : claim.name;
+    }
+
+    private record Claim(Rung rung, String name) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,7 @@ final class Ledger {
     }
 
     /** Sorted, so that all observers lock topics in the same order. */
-    private TreeSet<String> topicsWithUnknownKeys(Set<CountKey> keys) {
+    private SortedSet<String> topicsWithUnknownKeys(Set<CountKey> keys) {
         var topics = new TreeSet<String>();
         for (var key : keys) {
             var booked = bookedKeys.getOrDefault(key.topic(), Set.of());

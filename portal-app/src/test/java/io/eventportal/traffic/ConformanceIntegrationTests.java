@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class ConformanceIntegrationTests {
 
         var deletion = Stranger.event(topic, 1, Map.of("ce_type", "OrderCreated"), null);
         try (var producer = stranger.producer(Map.of())) {
-            producer.send(deletion);
+            producer.send(deletion).get(30, TimeUnit.SECONDS);
         }
         send(topic, "OrderCreated", 1, "{\"quantity\":\"" + "x".repeat(2_000_000) + "\"}");
 

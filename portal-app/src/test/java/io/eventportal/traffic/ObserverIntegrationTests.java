@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,10 +132,11 @@ class ObserverIntegrationTests {
         var topic = stranger.topic();
         try (var producer = stranger.producer(Map.of("transactional.id", topic))) {
             producer.initTransactions();
+            var sent = new ArrayList<Future<RecordMetadata>>(); // each is awaited by the end of its transaction
             for (var round = 0; round < 6; round++) {
                 producer.beginTransaction();
                 for (var number = 0; number < 10; number++) {
-                    producer.send(Stranger.event(topic, number, EVENT, new byte[0]));
+                    sent.add(producer.send(Stranger.event(topic, number, EVENT, new byte[0])));
                 }
                 if (round % 2 == 0) {
                     producer.commitTransaction();

@@ -58,7 +58,7 @@ final class AnchoringYamlFactory extends YAMLFactory {
             if (last instanceof ScalarEvent scalar) {
                 return scalar.getAnchor().map(anchor -> anchor.getValue()).orElse(null);
             }
-            return getObjectId() instanceof String id ? id : null;
+            return getObjectId();
         }
     }
 }

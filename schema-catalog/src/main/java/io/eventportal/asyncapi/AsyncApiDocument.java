@@ -22,7 +22,7 @@ public record AsyncApiDocument(
         String version,
         String text,
         @Nullable String id,
-        Info info,
+        InfoObject info,
         List<Server> servers,
         List<Channel> channels,
         List<Operation> operations,
@@ -67,7 +67,7 @@ public record AsyncApiDocument(
      * @param version of the application's document; may be empty
      * @param contact name of whom to ask; may be empty
      */
-    public record Info(String version, String contact, About about, Location location) {}
+    public record InfoObject(String version, String contact, About about, Location location) {}
 
     /**
      * Where messages are exchanged.

@@ -1,7 +1,7 @@
 package io.eventportal.asyncapi;
 
-import io.eventportal.asyncapi.AsyncApiReading.Readable;
-import io.eventportal.asyncapi.AsyncApiReading.Unreadable;
+import io.eventportal.asyncapi.AsyncApiReading.Invalid;
+import io.eventportal.asyncapi.AsyncApiReading.Valid;
 import io.eventportal.schema.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,7 +34,7 @@ public final class AsyncApiReader {
      */
     public static AsyncApiReading read(String path, byte[] bytes, DocumentFiles files) {
         if (bytes.length > SourceReader.MAX_BYTES) {
-            return new Unreadable(List.of(AsyncApiIssue.error("The text is longer than 10 MB.", Location.WHOLE)));
+            return new Invalid(List.of(AsyncApiIssue.error("The text is longer than 10 MB.", Location.WHOLE)));
         }
         var in = ByteBuffer.wrap(bytes);
         try {
@@ -46,7 +46,7 @@ public final class AsyncApiReader {
                     .toString();
             return read(path, text, files);
         } catch (CharacterCodingException e) {
-            return new Unreadable(List.of(notUtf8(bytes, in.position())));
+            return new Invalid(List.of(notUtf8(bytes, in.position())));
         }
     }
 
@@ -65,9 +65,7 @@ public final class AsyncApiReader {
     public static AsyncApiReading read(String path, String text, DocumentFiles files) {
         var issues = new Issues();
         var document = read(path, text, files, issues);
-        return document == null || issues.hasErrors()
-                ? new Unreadable(issues.all())
-                : new Readable(document, issues.all());
+        return document == null || issues.hasErrors() ? new Invalid(issues.all()) : new Valid(document, issues.all());
     }
 
     /** Whether a text claims to be an AsyncAPI document, by a look that does not parse it. */
@@ -97,8 +95,8 @@ public final class AsyncApiReader {
             issues.error("This is not an AsyncAPI document: it has no `asyncapi` field.", tree.locate(""));
             return null;
         }
-        var version = named.isString() ? AsyncApiVersion.of(named.stringValue()) : null;
-        if (version == null || version.isEmpty()) {
+        var version = AsyncApiVersion.of(named.isString() ? named.stringValue() : "");
+        if (version.isEmpty()) {
             var found = named.isString() ? "\"" + named.stringValue() + "\"" : named.toString();
             issues.error(
                     "The `asyncapi` field is a version as text, one of " + String.join(", ", AsyncApiVersion.KNOWN)

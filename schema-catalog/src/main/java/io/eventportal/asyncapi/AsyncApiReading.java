@@ -13,9 +13,9 @@ public sealed interface AsyncApiReading {
      *
      * @param issues warnings and notes only
      */
-    record Readable(AsyncApiDocument document, List<AsyncApiIssue> issues) implements AsyncApiReading {
+    record Valid(AsyncApiDocument document, List<AsyncApiIssue> issues) implements AsyncApiReading {
 
-        public Readable {
+        public Valid {
             issues = List.copyOf(issues);
         }
     }
@@ -25,9 +25,9 @@ public sealed interface AsyncApiReading {
      *
      * @param issues at least one of them an error
      */
-    record Unreadable(List<AsyncApiIssue> issues) implements AsyncApiReading {
+    record Invalid(List<AsyncApiIssue> issues) implements AsyncApiReading {
 
-        public Unreadable {
+        public Invalid {
             issues = List.copyOf(issues);
         }
     }

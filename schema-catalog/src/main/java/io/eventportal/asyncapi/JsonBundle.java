@@ -4,9 +4,11 @@ import io.eventportal.asyncapi.ReferenceWalk.Names;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Location;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +27,7 @@ final class JsonBundle {
     private final Place root;
     private final String keyword;
     private final Map<Place, String> names = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final ArrayDeque<Place> waiting = new ArrayDeque<>();
     private final JsonNode schema;
 
@@ -99,12 +102,13 @@ final class JsonBundle {
         var object = NODES.objectNode();
         for (var name : node.propertyNames()) {
             var child = place.child(name);
+            if (kind == Names.KEYWORDS && name.equals("$id") && !place.equals(root)) {
+                continue; // inside the bundle references start at its root, which an own $id would prevent
+            }
             if (child == null || kind.isLiteral(name)) {
                 object.set(name, node.get(name));
             } else if (kind == Names.KEYWORDS && name.equals("$ref") && place.reference() != null) {
                 object.put("$ref", reference(place));
-            } else if (kind == Names.KEYWORDS && name.equals("$id") && place != root) {
-                continue; // inside the bundle references start at its root, which an own $id would prevent
             } else {
                 object.set(name, copy(child, kind.below(name)));
             }
@@ -122,26 +126,27 @@ final class JsonBundle {
         }
         var name = names.get(target);
         if (name == null) {
-            name = free(target);
+            name = freeName(target);
             names.put(target, name);
             waiting.add(target);
         }
         return "#" + Pointers.child("/" + keyword, name).replace("%", "%25").replace(" ", "%20");
     }
 
-    private String free(Place target) {
+    private String freeName(Place target) {
         var own = root.node().get(keyword);
         var wanted = target.pointer().isEmpty()
                 ? target.tree().name().replaceAll(".*/|\\..*", "")
                 : Pointers.last(target.pointer());
         var name = wanted;
-        for (int i = 2; isTaken(name, own); i++) {
+        for (int i = 2; !claim(name, own); i++) {
             name = wanted + i;
         }
         return name;
     }
 
-    private boolean isTaken(String name, @Nullable JsonNode own) {
-        return names.containsValue(name) || (own != null && own.has(name));
+    /** Whether the name was free; if so it no longer is. */
+    private boolean claim(String name, @Nullable JsonNode own) {
+        return (own == null || !own.has(name)) && taken.add(name);
     }
 }

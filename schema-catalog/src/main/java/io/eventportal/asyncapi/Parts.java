@@ -2,7 +2,7 @@ package io.eventportal.asyncapi;
 
 import io.eventportal.asyncapi.AsyncApiDocument.About;
 import io.eventportal.asyncapi.AsyncApiDocument.ExternalDocs;
-import io.eventportal.asyncapi.AsyncApiDocument.Info;
+import io.eventportal.asyncapi.AsyncApiDocument.InfoObject;
 import io.eventportal.asyncapi.AsyncApiDocument.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +120,7 @@ final class Parts {
         return texts;
     }
 
-    Info info(View root) {
+    InfoObject info(View root) {
         var info = root.child("info");
         if (info == null) {
             throw new IllegalStateException("a valid document has an info object");
@@ -129,7 +129,7 @@ final class Parts {
         var about = about(info);
         var tags = about.tags().isEmpty() ? tags(root) : about.tags(); // 2.x keeps them at the root
         var docs = about.externalDocs() == null ? externalDocs(root) : about.externalDocs();
-        return new Info(
+        return new InfoObject(
                 info.textOrEmpty("version"),
                 contact == null ? "" : contact.textOrEmpty("name"),
                 new About(about.title(), about.summary(), about.description(), tags, docs, about.extensions()),

@@ -32,7 +32,8 @@ record Place(SourceTree tree, String pointer, JsonNode node) {
 
     /** The {@code $ref} of a reference object; null if it is none. */
     @Nullable String reference() {
-        return node.get("$ref") instanceof JsonNode ref && ref.isString() ? ref.stringValue() : null;
+        var reference = node.get("$ref");
+        return reference != null && reference.isString() ? reference.stringValue() : null;
     }
 
     @Override

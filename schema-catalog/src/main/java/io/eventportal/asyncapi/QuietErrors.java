@@ -56,7 +56,7 @@ final class QuietErrors {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            if (Thread.currentThread() != quiet) {
+            if (!Thread.currentThread().equals(quiet)) {
                 usual.write(bytes, from, length);
             } else if (printed.size() < KEPT) {
                 printed.write(bytes, from, Math.min(length, KEPT - printed.size()));

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class References {
     @Nullable Place resolve(Place place) {
         var current = place;
         var seen = new HashSet<Place>();
-        while (current.reference() instanceof String reference) {
+        for (var reference = current.reference(); reference != null; reference = current.reference()) {
             if (!seen.add(current) || seen.size() > MAX_CHAIN) {
                 issues.error("The reference \"" + reference + "\" leads back to itself.", refLocation(place));
                 return null;
@@ -182,7 +183,7 @@ final class References {
         }
     }
 
-    private void check(Place place, LinkedHashSet<SourceTree> waiting) {
+    private void check(Place place, Set<SourceTree> waiting) {
         var target = target(place, String.valueOf(place.reference()));
         if (target == null) {
             return;

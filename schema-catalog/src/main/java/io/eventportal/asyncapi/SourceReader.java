@@ -114,9 +114,9 @@ final class SourceReader {
         } catch (JacksonException e) {
             issues.error("The text cannot be read: " + reason(e), place(name, "", e.getLocation()));
             return null;
-        } catch (AliasesExpandException e) {
+        } catch (TooManyValuesException e) {
             issues.error(
-                    "YAML aliases repeat more than " + MAX_EXPANDED / (1024 * 1024) + " MB of values.",
+                    "The values, with YAML aliases written out, are more than " + MAX_EXPANDED / (1024 * 1024) + " MB.",
                     place(name, "", e.location));
             return null;
         }
@@ -208,7 +208,7 @@ final class SourceReader {
     private void weigh(long weight) {
         expanded += weight;
         if (expanded > MAX_EXPANDED) {
-            throw new AliasesExpandException(parser.currentTokenLocation());
+            throw new TooManyValuesException(parser.currentTokenLocation());
         }
     }
 
@@ -324,13 +324,13 @@ final class SourceReader {
         }
     }
 
-    private static final class AliasesExpandException extends RuntimeException {
+    private static final class TooManyValuesException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient TokenStreamLocation location;
 
-        AliasesExpandException(TokenStreamLocation location) {
+        TooManyValuesException(TokenStreamLocation location) {
             super("too much", null, false, false);
             this.location = location;
         }

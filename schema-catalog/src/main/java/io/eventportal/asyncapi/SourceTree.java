@@ -1,6 +1,7 @@
 package io.eventportal.asyncapi;
 
 import io.eventportal.schema.Location;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class SourceTree {
 
+    private static final int MANY = 16;
+
     private final String name;
     private final Language language;
     private final JsonNode root;
     /** Of each object or array: line and column of its children, in their order. */
-    private final Map<JsonNode, int[]> places;
+    private final IdentityHashMap<JsonNode, int[]> places;
+
+    /** Of each object with many properties that was asked for one: where each of them is in its order. */
+    private final IdentityHashMap<JsonNode, Map<String, Integer>> indexes = new IdentityHashMap<>();
 
     private final int rootLine;
     private final int rootColumn;
@@ -77,30 +83,34 @@ final class SourceTree {
     @Nullable JsonNode at(String pointer) {
         var node = root;
         for (var token : Pointers.tokens(pointer)) {
-            var index = indexOf(node, token);
-            if (index < 0) {
+            var child = node.isObject() ? node.get(token) : node.get(indexOf(node, token));
+            if (child == null) {
                 return null;
             }
-            node = node.isObject() ? node.get(token) : node.get(index);
+            node = child;
         }
         return node;
     }
 
-    private static int indexOf(JsonNode node, String token) {
+    private int indexOf(JsonNode node, String token) {
         if (node.isObject()) {
-            int index = 0;
-            for (var property : node.propertyNames()) {
-                if (property.equals(token)) {
-                    return index;
-                }
-                index++;
-            }
-            return -1;
+            var index = node.size() > MANY
+                    ? indexes.computeIfAbsent(node, SourceTree::index).get(token)
+                    : index(node).get(token);
+            return index == null ? -1 : index;
         }
         if (node.isArray() && token.matches("0|[1-9][0-9]{0,8}")) {
             var index = Integer.parseInt(token);
             return index < node.size() ? index : -1;
         }
         return -1;
+    }
+
+    private static Map<String, Integer> index(JsonNode object) {
+        var index = new HashMap<String, Integer>();
+        for (var property : object.propertyNames()) {
+            index.put(property, index.size());
+        }
+        return index;
     }
 }

@@ -1,6 +1,7 @@
 package io.eventportal.asyncapi;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ValidationLimitExceededException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 final class SpecificationCheck {
 
     private static final int KEPT = 25;
+    /** Of what the validator finds; one slip can give a dozen of these. */
+    private static final int CONSIDERED = 2000;
+    /** Keywords applied to values: some hundred for each message. */
+    private static final long MAX_STEPS = 50_000_000;
 
     /** Keywords that only sum up what alternatives found. */
     private static final Set<String> SUMMARIES =
@@ -23,7 +28,8 @@ final class SpecificationCheck {
     private SpecificationCheck() {}
 
     static void check(AsyncApiVersion version, SourceTree tree, Issues issues) {
-        var all = SpecificationSchemas.of(version).validate(tree.root()).stream()
+        var all = validate(version, tree, issues).stream()
+                .limit(CONSIDERED)
                 .map(error -> Complaint.of(error, tree))
                 .toList();
         var found = all.stream()
@@ -46,6 +52,20 @@ final class SpecificationCheck {
         }
         if (useful.isEmpty() && !all.isEmpty()) {
             issues.error(all.getFirst().sentence(), tree.locate(all.getFirst().pointer()));
+        }
+    }
+
+    private static List<Error> validate(AsyncApiVersion version, SourceTree tree, Issues issues) {
+        try {
+            return SpecificationSchemas.of(version)
+                    .validate(
+                            tree.root(),
+                            context -> context.executionConfig(config -> config.maxEvaluationSteps(MAX_STEPS)));
+        } catch (ValidationLimitExceededException e) {
+            issues.error(
+                    "The document takes too long to check against AsyncAPI " + version.text() + ".",
+                    tree.locate(e.getInstanceLocation().toString()));
+            return List.of();
         }
     }
 

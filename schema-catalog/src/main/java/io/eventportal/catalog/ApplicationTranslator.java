@@ -1,7 +1,7 @@
 package io.eventportal.catalog;
 
 import io.eventportal.asyncapi.AsyncApiDocument;
-import io.eventportal.asyncapi.AsyncApiDocument.Info;
+import io.eventportal.asyncapi.AsyncApiDocument.InfoObject;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.asyncapi.AsyncApiIssue;
 import java.text.Normalizer;
@@ -24,7 +24,7 @@ final class ApplicationTranslator {
     private static final int MAX_EXTENSION = 256;
 
     private final AsyncApiDocument document;
-    private final Info info;
+    private final InfoObject info;
     private final List<AsyncApiIssue> issues = new ArrayList<>();
 
     ApplicationTranslator(AsyncApiDocument document) {

@@ -144,7 +144,7 @@ class AsyncApiReaderTests {
     void warnsOfWhatIsWrongInBindingsAndFormats() {
         var reading = AsyncApiReader.read("""
                 asyncapi: 3.0.0
-                info: {title: Small, version: '1', contact: {name: A, email: no mail at all}}
+                info: {title: Small, version: '1', contact: {name: A, email: a@b.example, url: no url at all}}
                 channels:
                   c:
                     address: c
@@ -159,7 +159,7 @@ class AsyncApiReaderTests {
         assertThat(Uploads.readable(reading).operations().getFirst().groupIds()).containsExactly("plain-text");
         assertThat(reading.issues())
                 .extracting(issue -> issue.location().pointer())
-                .containsExactly("/info/contact/email", "/operations/o/bindings/kafka/groupId");
+                .containsExactly("/info/contact/url", "/operations/o/bindings/kafka/groupId");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Uploads {
 
     static AsyncApiDocument readable(AsyncApiReading reading) {
         assertThat(reading.issues()).noneMatch(issue -> issue.severity() == AsyncApiIssue.Severity.ERROR);
-        assertThat(reading).isInstanceOf(AsyncApiReading.Readable.class);
-        return ((AsyncApiReading.Readable) reading).document();
+        assertThat(reading).isInstanceOf(AsyncApiReading.Valid.class);
+        return ((AsyncApiReading.Valid) reading).document();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.asyncapi.AsyncApiIssue;
 import io.eventportal.asyncapi.AsyncApiReader;
-import io.eventportal.asyncapi.AsyncApiReading.Readable;
+import io.eventportal.asyncapi.AsyncApiReading.Valid;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -157,7 +157,7 @@ class ApplicationTranslationTests {
 
     private static ApplicationTranslation translate(String rest) {
         var reading = AsyncApiReader.read("asyncapi: 3.0.0\n" + rest);
-        assertThat(reading).as("%s", reading.issues()).isInstanceOf(Readable.class);
-        return ApplicationTranslation.of(((Readable) reading).document());
+        assertThat(reading).as("%s", reading.issues()).isInstanceOf(Valid.class);
+        return ApplicationTranslation.of(((Valid) reading).document());
     }
 }

@@ -1,5 +1,7 @@
 package io.eventportal.web.ccompat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.eventportal.registry.IncompatibleSchemaException;
 import io.eventportal.registry.RegistryException;
 import io.eventportal.registry.RegistryException.Situation;
@@ -27,12 +29,8 @@ class CcompatAdvice implements ProblemMapping {
 
     private static final int INVALID_SCHEMA = 42201;
 
-    @com.fasterxml.jackson.annotation.JsonPropertyOrder({"error_code", "message"})
-    record ErrorBody(
-            @com.fasterxml.jackson.annotation.JsonProperty("error_code")
-            int code,
-
-            String message) {}
+    @JsonPropertyOrder({"error_code", "message"})
+    record ErrorBody(@JsonProperty("error_code") int code, String message) {}
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> answer(CcompatException refusal) {

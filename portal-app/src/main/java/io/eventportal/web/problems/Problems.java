@@ -4,6 +4,7 @@ import io.eventportal.registry.IncompatibleSchemaException;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.security.TooManyAttemptsException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -29,9 +32,11 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final List<ProblemMapping> mappings;
+    private final WebProperties properties;
 
-    Problems(List<ProblemMapping> mappings) {
+    Problems(List<ProblemMapping> mappings, WebProperties properties) {
         this.mappings = List.copyOf(mappings);
+        this.properties = properties;
     }
 
     Problem of(Exception exception) {
@@ -42,10 +47,9 @@ class Problems {
                 .orElseGet(() -> general(exception));
     }
 
-    private static Problem general(Exception exception) {
-        var tooLarge = RequestTooLargeException.in(exception);
-        if (tooLarge != null) {
-            return tooLarge.problem();
+    private Problem general(Exception exception) {
+        if (RequestTooLargeException.isBehind(exception)) {
+            return RequestTooLargeException.problem(properties.maxRequestSize());
         }
         return switch (exception) {
             case ProblemException known -> known.problem();
@@ -72,6 +76,8 @@ class Problems {
                         mismatch.getRequiredType());
             case MethodArgumentNotValidException invalid -> invalidMembers(invalid);
             case HandlerMethodValidationException invalid -> invalidParameters(invalid);
+            case NoResourceFoundException missing ->
+                ofStatus(HttpStatus.NOT_FOUND, "There is nothing at \"/" + missing.getResourcePath() + "\".");
             case ErrorResponse response ->
                 ofStatus(response.getStatusCode(), response.getBody().getDetail());
             default -> unexpected(exception);
@@ -128,9 +134,7 @@ class Problems {
         var detail = "\"" + value + "\" is not a value that \"" + name + "\" can take";
         if (wanted != null && wanted.isEnum()) {
             detail += "; it can be one of " + List.of(wanted.getEnumConstants());
-        } else if (wanted != null
-                && Number.class.isAssignableFrom(
-                        org.springframework.util.ClassUtils.resolvePrimitiveIfNecessary(wanted))) {
+        } else if (wanted != null && Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(wanted))) {
             detail += "; it must be a number";
         }
         return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "Bad request", detail + ".")
@@ -168,7 +172,7 @@ class Problems {
         var title = status == null ? "Status " + code.value() : status.getReasonPhrase();
         var slug = status == null
                 ? "status-" + code.value()
-                : status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+                : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Problem.of(code, slug, title, detail == null || detail.isBlank() ? title + "." : detail);
     }
 

@@ -11,28 +11,18 @@ final class RequestTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient DataSize limit;
-
     RequestTooLargeException(DataSize limit) {
         super("The body is longer than " + limit.toBytes() + " bytes");
-        this.limit = limit;
     }
 
-    /** Finds it among the causes of whatever the reader made of it. */
-    static @Nullable RequestTooLargeException in(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RequestTooLargeException found) {
-                return found;
-            }
-            if (cause instanceof MaxUploadSizeExceededException upload) {
-                return new RequestTooLargeException(DataSize.ofBytes(Math.max(0, upload.getMaxUploadSize())));
+    /** Looks among the causes of whatever the reader made of it. */
+    static boolean isBehind(Throwable exception) {
+        for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestTooLargeException || cause instanceof MaxUploadSizeExceededException) {
+                return true;
             }
         }
-        return null;
-    }
-
-    Problem problem() {
-        return problem(limit);
+        return false;
     }
 
     static Problem problem(DataSize limit) {

@@ -7,6 +7,7 @@ import io.eventportal.security.Actor;
 import io.eventportal.security.Role;
 import io.eventportal.web.problems.ProblemException;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,14 +39,18 @@ class AuditController {
 
     @GetMapping("/api/v1/audit")
     Page<Line> page(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
-            throw ProblemException.badRequest("\"page\" starts at 0, and \"size\" is from 1 to " + LARGEST_PAGE + ".");
-        }
+        checkPage(page, size);
         var showAddress = Actor.current().role().includes(Role.ADMIN);
         var entries = audit.page(page, size);
         var lines =
                 entries.items().stream().map(entry -> line(entry, showAddress)).toList();
         return new Page<>(lines, page, size, entries.total());
+    }
+
+    static void checkPage(int page, int size) {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw ProblemException.badRequest("\"page\" starts at 0, and \"size\" is from 1 to " + LARGEST_PAGE + ".");
+        }
     }
 
     private static Line line(AuditEntry entry, boolean showAddress) {
@@ -58,7 +63,7 @@ class AuditController {
                 entry.change().target(),
                 entry.change().before(),
                 entry.change().after(),
-                entry.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                entry.outcome().name().toLowerCase(Locale.ROOT),
                 entry.reason());
     }
 }

@@ -1,5 +1,6 @@
 package io.eventportal.web.security;
 
+import io.eventportal.catalog.Page;
 import io.eventportal.governance.Audit;
 import io.eventportal.governance.Change;
 import io.eventportal.security.ApiKey;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** API keys, for administrators. */
@@ -48,8 +49,6 @@ class KeysController {
 
     /** @param key shown this once */
     record CreatedKey(String id, String key) {}
-
-    record KeyList(List<ApiKey> items) {}
 
     @PostMapping
     @Transactional
@@ -83,8 +82,11 @@ class KeysController {
     }
 
     @GetMapping
-    KeyList list() {
-        return new KeyList(keys.list());
+    Page<ApiKey> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        AuditController.checkPage(page, size);
+        var all = keys.list();
+        var items = all.stream().skip((long) page * size).limit(size).toList();
+        return new Page<>(items, page, size, all.size());
     }
 
     @DeleteMapping("/{id}")

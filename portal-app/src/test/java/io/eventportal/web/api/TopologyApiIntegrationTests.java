@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,7 +44,7 @@ class TopologyApiIntegrationTests {
     }
 
     @Test
-    void showsStrangersWithinFifteenSeconds() {
+    void showsStrangersWithinFifteenSeconds() throws Exception {
         try (var producer = producer();
                 var consumer = consumer()) {
             sendOne(producer);
@@ -90,10 +91,10 @@ class TopologyApiIntegrationTests {
     }
 
     @Test
-    void countsInPages() {
+    void countsInPages() throws Exception {
         try (var producer = producer()) {
             sendOne(producer);
-            producer.send(new ProducerRecord<>(topic, "untyped"));
+            producer.send(new ProducerRecord<>(topic, "untyped")).get(30, TimeUnit.SECONDS);
         }
 
         await().atMost(DEADLINE)
@@ -132,7 +133,7 @@ class TopologyApiIntegrationTests {
     }
 
     @Test
-    void tellsDriftAndAliases() {
+    void tellsDriftAndAliases() throws Exception {
         try (var producer = producer()) {
             sendOne(producer);
         }
@@ -152,12 +153,11 @@ class TopologyApiIntegrationTests {
         return JsonMapper.shared().readTree(answer.getResponse().getContentAsByteArray());
     }
 
-    private void sendOne(KafkaProducer<String, String> producer) {
+    private void sendOne(KafkaProducer<String, String> producer) throws Exception {
         var record = new ProducerRecord<String, String>(topic, "{}");
         record.headers().add("ce_type", "Made".getBytes(UTF_8));
         record.headers().add("ce_source", ("/producers/" + topic).getBytes(UTF_8));
-        producer.send(record);
-        producer.flush();
+        producer.send(record).get(30, TimeUnit.SECONDS);
     }
 
     private KafkaProducer<String, String> producer() {

@@ -1,0 +1,97 @@
+package io.eventportal.compatibility.avro;
+
+import io.eventportal.compatibility.Witness;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Conversions;
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The independent engine: Avro's own writer and reader. */
+final class Codec {
+
+    private static final String NAME = "Apache Avro";
+
+    private final Schema reader;
+    private final Schema writer;
+
+    Codec(Schema reader, Schema writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** The datum at the end of the break's path as a witness, if Avro writes it and cannot read it, or reads another value. */
+    Optional<Witness> witness(Break found) {
+        try {
+            var built = Datum.at(writer, found.path(), found.symbol());
+            var datum = built == Datum.NULL ? null : built;
+            var bytes = write(datum);
+            var refusal = refusal(bytes, found.rule() == AvroRule.LOGICAL_TYPE_CHANGED);
+            return refusal.isEmpty() ? Optional.empty() : Optional.of(new Witness(json(datum), NAME, refusal.get()));
+        } catch (Datum.NoDatumException e) {
+            return Optional.empty();
+        } catch (IOException | AvroRuntimeException | ClassCastException e) {
+            // The datum does not fit the writer's schema after all: nothing is shown by it.
+            return Optional.empty();
+        }
+    }
+
+    private byte[] write(@Nullable Object datum) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().binaryEncoder(out, null);
+        new GenericDatumWriter<Object>(writer).write(datum, encoder);
+        encoder.flush();
+        return out.toByteArray();
+    }
+
+    private String json(@Nullable Object datum) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().jsonEncoder(writer, out, false);
+        new GenericDatumWriter<Object>(writer).write(datum, encoder);
+        encoder.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Optional<String> refusal(byte[] bytes, boolean byMeaning) throws IOException {
+        try {
+            var read = read(bytes, writer, reader, GenericData.get());
+            if (!byMeaning) {
+                return Optional.empty();
+            }
+            var meant = String.valueOf(read(bytes, writer, writer, meanings()));
+            var understood = String.valueOf(read(bytes, writer, reader, meanings()));
+            return meant.equals(understood) || read == null
+                    ? Optional.empty()
+                    : Optional.of("written as " + meant + ", read as " + understood);
+        } catch (AvroRuntimeException | IOException | ClassCastException | NullPointerException e) {
+            return Optional.of(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
+        }
+    }
+
+    private static @Nullable Object read(byte[] bytes, Schema writer, Schema reader, GenericData model)
+            throws IOException {
+        var decoder = DecoderFactory.get().binaryDecoder(bytes, null);
+        return new GenericDatumReader<@Nullable Object>(writer, reader, model).read(null, decoder);
+    }
+
+    private static GenericData meanings() {
+        var model = new GenericData();
+        model.addLogicalTypeConversion(new Conversions.DecimalConversion());
+        model.addLogicalTypeConversion(new TimeConversions.DateConversion());
+        model.addLogicalTypeConversion(new TimeConversions.TimeMillisConversion());
+        model.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+        return model;
+    }
+}

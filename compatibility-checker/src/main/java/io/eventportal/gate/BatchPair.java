@@ -1,0 +1,121 @@
+package io.eventportal.gate;
+
+import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Level;
+import io.eventportal.schema.JsonSchemaDialect;
+import io.eventportal.schema.JsonText;
+import io.eventportal.schema.SchemaFormat;
+import io.eventportal.schema.SchemaSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One line of a batch, understood. Members that a pair does not have are ignored. */
+record BatchPair(Level level, ContentModelPolicy policy, SchemaSource older, SchemaSource newer) {
+
+    /** The line is JSON, but no pair. The message is a sentence. */
+    static final class NoPairException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoPairException(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws NoPairException if a member is missing or means nothing */
+    static BatchPair of(JsonNode line) {
+        if (!id(line).isPresent()) {
+            throw new NoPairException("The member \"id\" is missing, or neither a string nor a number.");
+        }
+        var format = known(line, "format", "avro, json, protobuf", SchemaFormat::of);
+        var level = known(
+                line,
+                "level",
+                "BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE, NONE",
+                Level::of);
+        var policy = line.has("policy")
+                ? known(line, "policy", "strict, lenient", BatchPair::policy)
+                : ContentModelPolicy.LENIENT;
+        var dialect = line.has("dialect")
+                ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
+                : null;
+        return new BatchPair(level, policy, source(line, "old", format, dialect), source(line, "new", format, dialect));
+    }
+
+    /** The {@code id} of a line, as it stands there; empty if it has none. */
+    static Optional<JsonNode> id(JsonNode line) {
+        var id = line.path("id");
+        return id.isString() || id.isNumber() ? Optional.of(id) : Optional.empty();
+    }
+
+    private static Optional<ContentModelPolicy> policy(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "strict" -> Optional.of(ContentModelPolicy.STRICT);
+            case "lenient" -> Optional.of(ContentModelPolicy.LENIENT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static <T> T known(JsonNode line, String member, String choices, Function<String, Optional<T>> meaning) {
+        var node = member(line, member);
+        return (node.isString() ? meaning.apply(node.stringValue()) : Optional.<T>empty())
+                .orElseThrow(() -> new NoPairException(
+                        "The member \"" + member + "\" is " + shortened(node) + ", not one of " + choices + "."));
+    }
+
+    private static JsonNode member(JsonNode line, String member) {
+        var node = line.get(member);
+        if (node == null) {
+            throw new NoPairException("The member \"" + member + "\" is missing.");
+        }
+        return node;
+    }
+
+    private static SchemaSource source(
+            JsonNode line, String member, SchemaFormat format, @Nullable JsonSchemaDialect dialect) {
+        var text = text(member, member(line, member), format);
+        return new SchemaSource(format, text, references(line, member + "_refs", format), dialect);
+    }
+
+    private static Map<String, String> references(JsonNode line, String member, SchemaFormat format) {
+        var node = line.path(member);
+        var texts = new LinkedHashMap<String, String>();
+        if (node.isMissingNode() || node.isNull()) {
+            return texts;
+        }
+        if (!node.isObject()) {
+            throw new NoPairException("The member \"" + member + "\" is " + shortened(node)
+                    + ", not an object that maps names to schema texts.");
+        }
+        for (var entry : node.properties()) {
+            texts.put(entry.getKey(), text(member + "/" + entry.getKey(), entry.getValue(), format));
+        }
+        return texts;
+    }
+
+    /** A schema's text, or the schema itself where its language is JSON. */
+    private static String text(String member, JsonNode node, SchemaFormat format) {
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        var inline = switch (format) {
+            case AVRO, JSON -> node.isContainer() || node.isBoolean();
+            case PROTOBUF -> false;
+        };
+        if (!inline) {
+            throw new NoPairException(
+                    "The member \"" + member + "\" is " + shortened(node) + ", not the text of a schema.");
+        }
+        return JsonText.write(node);
+    }
+
+    private static String shortened(JsonNode node) {
+        var text = JsonText.write(node);
+        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+    }
+}

@@ -1,0 +1,106 @@
+package io.eventportal.gate;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line {@code event-gate}. Reports go to standard output, everything else to standard error. */
+public final class EventGate {
+
+    private final InputStream in;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private EventGate(InputStream in, PrintWriter out, PrintWriter err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        var out = new FileOutputStream(FileDescriptor.out);
+        var err = new FileOutputStream(FileDescriptor.err);
+        var code = run(List.of(args), new FileInputStream(FileDescriptor.in), out, err);
+        System.exit(code);
+    }
+
+    /** Runs the command and returns the exit code; text is UTF-8, whatever the locale. */
+    static int run(List<String> args, InputStream in, OutputStream out, OutputStream err) {
+        var answers = writer(out);
+        var diagnostics = writer(err);
+        try {
+            return new EventGate(in, answers, diagnostics).execute(args);
+        } finally {
+            answers.flush();
+            diagnostics.flush();
+        }
+    }
+
+    /** Version of the product, as the jar's manifest names it. */
+    static String version() {
+        var version = EventGate.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    }
+
+    private int execute(List<String> args) {
+        try {
+            var commandLine = new CommandLine(GateUsage.commands())
+                    .setOut(out)
+                    .setErr(err)
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExpandAtFiles(false);
+            var parsed = commandLine.parseArgs(args.toArray(String[]::new));
+            var help = CommandLine.executeHelpRequest(parsed);
+            return help == null ? execute(parsed) : help;
+        } catch (ParameterException e) {
+            var command = e.getCommandLine().getCommandSpec().qualifiedName();
+            return complain(ExitCode.UNUSABLE, "event-gate: " + e.getMessage() + " (see " + command + " --help)");
+        } catch (UnusableInputException e) {
+            return complain(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return internalError(e);
+        }
+    }
+
+    private int execute(ParseResult parsed) {
+        if (!parsed.hasSubcommand()) {
+            return complain(ExitCode.UNUSABLE, "event-gate: say what to do: check or batch (see event-gate --help)");
+        }
+        var command = parsed.subcommand();
+        return switch (command.commandSpec().name()) {
+            case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(command)).run(out, err);
+            case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(command)).run(in, out);
+            default -> throw new IllegalStateException("no such command");
+        };
+    }
+
+    private int complain(int code, String line) {
+        err.println(TextOutput.printable(line));
+        return code;
+    }
+
+    private int internalError(Throwable thrown) {
+        complain(
+                ExitCode.INTERNAL_ERROR,
+                "event-gate: internal error: " + thrown + " (EVENT_GATE_DEBUG=1 shows where it arose)");
+        if (System.getenv("EVENT_GATE_DEBUG") != null) {
+            thrown.printStackTrace(err);
+        }
+        return ExitCode.INTERNAL_ERROR;
+    }
+}

@@ -1,0 +1,156 @@
+package io.eventportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventportal.catalog.Action;
+import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.store.Events;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.impact.ImpactAnalysis;
+import io.eventportal.impact.ImpactReport;
+import io.eventportal.impact.Proposal;
+import io.eventportal.registry.SchemaRegistry;
+import io.eventportal.schema.SchemaSource;
+import io.eventportal.security.Actor;
+import io.eventportal.topology.Edge;
+import io.eventportal.topology.EdgeStatus;
+import io.eventportal.topology.TopologyMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The whole system as the run command starts it: the portal, and the three services in a process of their own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoIntegrationTests {
+
+    private static final EventKey ORDER_CREATED = new EventKey("order-events", "OrderCreated");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private ConfigurableApplicationContext portal;
+
+    @BeforeAll
+    void startTheDemo() {
+        portal = SpringApplication.run(
+                EventPortal.class,
+                "--server.port=" + freePort(),
+                "--portal.embedded.directory=" + Path.of("target", "event-portal-" + UUID.randomUUID()),
+                "--portal.embedded.kafka-port=0",
+                "--portal.embedded.postgres-port=0",
+                "--portal.intake.directory=" + inTheClone("asyncapi"),
+                "--portal.reference-services.home=" + inTheClone("reference-services"),
+                "--portal.reference-services.environment[REFERENCE_ORDER_PORT]=0",
+                "--portal.reference-services.environment[REFERENCE_PAYMENT_PORT]=0",
+                "--portal.reference-services.environment[REFERENCE_INVENTORY_PORT]=0",
+                "--portal.reference-services.environment[REFERENCE_LOAD_INTERVAL]=200ms");
+    }
+
+    @AfterAll
+    void stopTheDemo() {
+        portal.close();
+    }
+
+    @Test
+    void trafficConfirmsEveryEdgeThatTheDocumentsDeclare() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                portal.getBean(TopologyMap.class).current().edges())
+                        .hasSizeGreaterThanOrEqualTo(15)
+                        .extracting(Edge::status)
+                        .containsOnly(EdgeStatus.CONFIRMED));
+    }
+
+    @Test
+    void everyStepOfTheSagaIsCounted() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                portal.getBean(TopologyMap.class).current().events())
+                        .filteredOn(event -> event.records() > 0)
+                        .extracting(event -> event.key().type())
+                        .contains(
+                                "OrderCreated",
+                                "OrderConfirmed",
+                                "OrderCancelled",
+                                "PaymentProcessed",
+                                "PaymentFailed",
+                                "PaymentRefunded",
+                                "InventoryReserved",
+                                "InventoryReservationFailed"));
+    }
+
+    @Test
+    void theServicesRegisterTheirSchemasThemselves() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(portal.getBean(SchemaRegistry.class).subjects())
+                                .anyMatch(subject -> subject.startsWith("payment-events-"))
+                                .anyMatch(subject -> subject.startsWith("inventory-events-")));
+    }
+
+    @Test
+    void removingAFieldThatPaymentReadsBreaksPaymentAndNotInventory() {
+        await().atMost(PATIENCE)
+                .until(() -> portal.getBean(TopologyMap.class).edgesOf(ORDER_CREATED).stream()
+                                .filter(edge -> edge.direction() == Action.RECEIVE)
+                                .count()
+                        >= 2);
+
+        var report = portal.getBean(ImpactAnalysis.class)
+                .analyse(new Proposal(ORDER_CREATED, contractWithout("totalAmount"), null), Actor.SYSTEM);
+
+        assertThat(verdict(report, "inventory-service")).isInstanceOf(Verdict.Compatible.class);
+        assertThat(verdict(report, "payment-service")).isInstanceOfSatisfying(Verdict.Incompatible.class, broken -> {
+            assertThat(broken.findings()).anyMatch(finding -> finding.dataPath().equals("/totalAmount"));
+            assertThat(broken.witness()).isNotNull();
+        });
+    }
+
+    private SchemaSource contractWithout(String field) {
+        var contract =
+                portal.getBean(Events.class).find(ORDER_CREATED).orElseThrow().contract();
+        var mapper = JsonMapper.shared();
+        var schema = (ObjectNode)
+                mapper.readTree(java.util.Objects.requireNonNull(contract).text());
+        ((ObjectNode) schema.get("properties")).remove(field);
+        ArrayNode required = mapper.createArrayNode();
+        schema.get("required")
+                .valueStream()
+                .filter(name -> !name.stringValue().equals(field))
+                .forEach(required::add);
+        schema.set("required", required);
+        schema.remove("examples");
+        return SchemaSource.json(schema.toString());
+    }
+
+    private static Verdict verdict(ImpactReport report, String application) {
+        return report.consumers().stream()
+                .filter(consumer -> consumer.application().value().equals(application))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
+    }
+
+    private static Path inTheClone(String folder) {
+        return Path.of("..", folder).toAbsolutePath().normalize();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
