@@ -62,7 +62,8 @@ public class ImpactAnalysis {
             throw UnknownEventException.of(proposal.event());
         }
         var current = event.map(Event::contract).orElse(null);
-        var consumers = consumers(event, edges, proposed, current);
+        var verdicts = new ReaderVerdict(checker, proposal.event().type(), proposed, current);
+        var consumers = consumers(event, edges, verdicts, current);
         var report = new ImpactReport(
                 ReportId.random(),
                 clock.instant(),
@@ -103,13 +104,13 @@ public class ImpactAnalysis {
     }
 
     private List<ConsumerImpact> consumers(
-            Optional<Event> event, List<Edge> edges, Schema proposed, @Nullable SchemaSource current) {
+            Optional<Event> event, List<Edge> edges, ReaderVerdict verdicts, @Nullable SchemaSource current) {
         var receivingEdges = new TreeMap<ApplicationId, Edge>();
         edges.stream()
                 .filter(edge -> edge.direction() == Action.RECEIVE)
                 .forEach(edge -> receivingEdges.merge(edge.application(), edge, ImpactAnalysis::moreSpecific));
         return receivingEdges.values().stream()
-                .map(edge -> consumer(edge, party(event, edge.application()), proposed, current))
+                .map(edge -> consumer(edge, party(event, edge.application()), verdicts, current))
                 .sorted(Comparator.comparing((ConsumerImpact consumer) -> Severity.of(consumer.verdict()))
                         .thenComparing(ConsumerImpact::application))
                 .toList();
@@ -129,7 +130,7 @@ public class ImpactAnalysis {
     }
 
     private ConsumerImpact consumer(
-            Edge edge, Event.@Nullable Party party, Schema proposed, @Nullable SchemaSource current) {
+            Edge edge, Event.@Nullable Party party, ReaderVerdict verdicts, @Nullable SchemaSource current) {
         var declared = party == null ? null : party.schema();
         var reader = declared != null ? declared : current;
         var knowledge = declared != null
@@ -140,7 +141,7 @@ public class ImpactAnalysis {
                 party == null ? "" : party.owner(),
                 groupOf(edge, party),
                 knowledge,
-                ReaderVerdict.of(checker, reader, proposed),
+                verdicts.of(reader),
                 edge.status(),
                 edge.evidence());
     }

@@ -9,30 +9,71 @@ import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether one reader copes with a proposed schema, where the reader's schema may be missing or of another format. */
+/**
+ * Whether one reader of an event copes with a proposed schema, where the reader's schema may be missing or of another
+ * format. A Protobuf field that the reader declares, that is written today and would no longer be, counts as a break
+ * although the format lets the reader go on: it would silently read a default that nobody wrote.
+ */
 final class ReaderVerdict {
 
-    private ReaderVerdict() {}
+    private static final String FIELD_NOT_WRITTEN = "protobuf/field-not-written";
 
-    static Verdict of(CompatibilityChecker checker, @Nullable SchemaSource reader, Schema proposed) {
+    private final CompatibilityChecker checker;
+    private final String type;
+    private final Schema proposed;
+    private final @Nullable SchemaSource current;
+
+    ReaderVerdict(CompatibilityChecker checker, String type, Schema proposed, @Nullable SchemaSource current) {
+        this.checker = checker;
+        this.type = type;
+        this.proposed = proposed.only(type);
+        this.current = current;
+    }
+
+    /** Whether a reader of that schema copes; null if nothing says what it reads. */
+    Verdict of(@Nullable SchemaSource reader) {
         if (reader == null) {
             return undecided(
                     "reader unknown", "Neither a document nor a current schema says what this consumer reads.");
         }
         if (reader.format() != proposed.source().format()) {
-            return formatChanged(reader, proposed);
+            return formatChanged(reader);
         }
         try {
-            return checker.canRead(Schema.parse(reader), proposed);
+            var parsed = Schema.parse(reader).only(type);
+            return withLostFields(checker.canRead(parsed, proposed), parsed);
         } catch (InvalidSchemaException e) {
             return undecided(
                     "reader schema invalid", "The schema this consumer reads with is not valid: " + e.getMessage());
         }
     }
 
-    private static Verdict formatChanged(SchemaSource reader, Schema proposed) {
+    private Verdict withLostFields(Verdict verdict, Schema reader) {
+        if (!(verdict instanceof Verdict.Compatible compatible) || current == null) {
+            return verdict;
+        }
+        var missingToday = notWritten(checker.canRead(reader, Schema.parse(current).only(type)));
+        var lost = compatible.notes().stream()
+                .filter(note -> note.rule().equals(FIELD_NOT_WRITTEN))
+                .filter(note -> !missingToday.contains(note.dataPath()))
+                .toList();
+        return lost.isEmpty() ? verdict : new Verdict.Incompatible(lost, null);
+    }
+
+    private static Set<String> notWritten(Verdict verdict) {
+        return verdict instanceof Verdict.Compatible compatible
+                ? compatible.notes().stream()
+                        .filter(note -> note.rule().equals(FIELD_NOT_WRITTEN))
+                        .map(Finding::dataPath)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private Verdict formatChanged(SchemaSource reader) {
         var message = "The proposal is written in " + proposed.source().format().id() + ", this consumer reads "
                 + reader.format().id() + ".";
         return new Verdict.Incompatible(

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ImpactAnalysisIntegrationTests {
 
     private static final EventKey PARCEL_SENT = new EventKey("parcel-events", "ParcelSent");
+    private static final EventKey CRATE_MOVED = new EventKey("crate-events", "CrateMoved");
     private static final String CONTRACT = """
             {"type": "object", "required": ["parcelId", "weight"],
              "properties": {"parcelId": {"type": "string"}, "weight": {"type": "number"}, "note": {"type": "string"}}}
@@ -133,6 +134,34 @@ class ImpactAnalysisIntegrationTests {
         assertThatThrownBy(() -> impact.analyse(nowhere, Actor.SYSTEM)).isInstanceOf(UnknownEventException.class);
     }
 
+    @Test
+    void aProtobufReaderOfOneMessageIsAskedAboutThatMessageOnly() {
+        var contract = """
+                syntax = "proto3";
+                message CrateMoved { string crate = 1; string shelf = 2; }
+                message CrateLost { string crate = 1; }
+                """;
+        save("crate-desk", Action.SEND, CRATE_MOVED, SchemaSource.protobuf(contract));
+        save("crate-map", Action.RECEIVE, CRATE_MOVED, SchemaSource.protobuf("""
+                syntax = "proto3";
+                message CrateMoved { string crate = 1; string shelf = 2; }
+                """));
+        await().until(() -> map.edgesOf(CRATE_MOVED).size() == 2);
+
+        var unchanged = impact.analyse(new Proposal(CRATE_MOVED, SchemaSource.protobuf(contract), null), Actor.SYSTEM);
+        var withoutShelf = SchemaSource.protobuf(contract.replace(" string shelf = 2;", ""));
+        var lost = impact.analyse(new Proposal(CRATE_MOVED, withoutShelf, null), Actor.SYSTEM);
+
+        assertThat(unchanged.verdict()).isEqualTo("compatible");
+        assertThat(consumer(lost, "crate-map").verdict())
+                .isInstanceOfSatisfying(Verdict.Incompatible.class, broken -> assertThat(broken.findings())
+                        .first()
+                        .satisfies(finding -> {
+                            assertThat(finding.rule()).isEqualTo("protobuf/field-not-written");
+                            assertThat(finding.dataPath()).isEqualTo("/shelf");
+                        }));
+    }
+
     private static Proposal proposal(String schema) {
         return new Proposal(PARCEL_SENT, SchemaSource.json(schema), null);
     }
@@ -145,20 +174,24 @@ class ImpactAnalysisIntegrationTests {
     }
 
     private void save(String id, Action action, @Nullable String payload) {
+        save(id, action, PARCEL_SENT, payload == null ? null : SchemaSource.json(payload));
+    }
+
+    private void save(String id, Action action, EventKey event, @Nullable SchemaSource payload) {
         var message = new MessageUse(
-                PARCEL_SENT,
-                "Parcel sent",
+                event,
+                event.type(),
                 "",
                 "",
                 "application/json",
-                payload == null ? null : SchemaSource.json(payload),
+                payload,
                 Lifecycle.RELEASED,
                 List.of(),
                 List.of());
         var operation = new Operation(
-                action.id() + "ParcelSent",
+                action.id() + event.type(),
                 action,
-                PARCEL_SENT.topic(),
+                event.topic(),
                 action == Action.RECEIVE ? id : null,
                 id,
                 List.of(message));

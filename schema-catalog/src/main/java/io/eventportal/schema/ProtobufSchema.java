@@ -55,6 +55,25 @@ public record ProtobufSchema(
         return file.getMessageTypes().stream().findFirst();
     }
 
+    @Override
+    public ProtobufSchema only(String type) {
+        return file.getMessageTypes().stream()
+                .filter(message -> message.getName().equals(type)
+                        || message.getFullName().equals(type))
+                .findFirst()
+                .map(message -> narrowed(ProtobufPart.of(message)))
+                .orElse(this);
+    }
+
+    private ProtobufSchema narrowed(FileDescriptor part) {
+        return new ProtobufSchema(
+                source,
+                ProtobufCanonical.text(part.toProto()),
+                part.getMessageTypes().getFirst().getFullName(),
+                part,
+                locations);
+    }
+
     /** Where a message, field, enum or enum value stands. */
     public Location locate(String fullName) {
         var found = locations.get(fullName);

@@ -17,6 +17,14 @@ public sealed interface Schema permits AvroSchema, JsonSchema, ProtobufSchema {
     }
 
     /**
+     * The part that describes one type, where a schema holds several: a Protobuf file narrowed to the message of that
+     * name, full or simple, and what it uses. The schema itself if it has no such part.
+     */
+    default Schema only(String type) {
+        return this;
+    }
+
+    /**
      * Reads a schema.
      *
      * @throws InvalidSchemaException if the text is not a valid schema of its format, or exceeds the limits (10 MB,
