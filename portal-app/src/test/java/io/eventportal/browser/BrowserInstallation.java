@@ -27,6 +27,18 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
     static final String PACKAGE = "@sparticuz/chromium@153.0.0";
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** The machine's fonts, if it has any, and the package's own. */
+    private static final String FONTS = """
+            <?xml version="1.0"?>
+            <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+            <fontconfig>
+              <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+              <dir>%s</dir>
+              <cachedir>%s</cachedir>
+            </fontconfig>
+            """;
+
     private static final int OLDEST_NODE = 18;
     private static final long PATIENCE_MINUTES = 10;
 
@@ -94,7 +106,7 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
                 executable,
                 Map.of(
                         "LD_LIBRARY_PATH", libraries.toString(),
-                        "FONTCONFIG_PATH", home.resolve("fonts").toString()));
+                        "FONTCONFIG_FILE", home.resolve("fonts.conf").toString()));
     }
 
     /** Installs the package and lets it unpack the browser, the libraries that a bare machine lacks, and a font. */
@@ -119,6 +131,8 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
                     + "await chromium.executablePath();"
                     + "await inflate('" + module.resolve("bin/al2023.tar.br") + "');";
             run(List.of(node.toString(), "--input-type=module", "-e", script), Map.of("TMPDIR", home.toString()));
+            Files.writeString(
+                    home.resolve("fonts.conf"), FONTS.formatted(home.resolve("fonts"), home.resolve("font-cache")));
             Files.writeString(
                     home.resolve("complete"), PACKAGE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
