@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** One way in which all goals can hold: plain demands, sorted by the kind of value they are about, and open choices. */
 final class Branch {
 
+    private static final int MAX_PROPERTIES_LOOKED_AT = 24;
+    private static final int LEVELS_LOOKED_DOWN = 2;
+
     final EnumSet<JsonType> types;
     final List<JsonNode> refused;
     final List<Goal.Keyword> keywords;
@@ -27,7 +30,7 @@ final class Branch {
     final List<Goal.EveryItem> everyItems;
     final List<Goal.ManyItems> manyItems;
     final List<Goal.FewItems> fewItems;
-    final List<List<List<Goal>>> choices;
+    final List<Choice> choices;
 
     @Nullable List<JsonNode> only;
 
@@ -92,6 +95,17 @@ final class Branch {
         return new Branch(this);
     }
 
+    Branch without(Choice choice) {
+        var copy = copy();
+        copy.choices.removeIf(each -> each == choice);
+        return copy;
+    }
+
+    /** A copy with more goals. */
+    Branch with(Goal... goals) {
+        return copy().addAll(List.of(goals));
+    }
+
     Branch addAll(Collection<? extends Goal> goals) {
         for (var goal : goals) {
             if (failed) {
@@ -100,6 +114,52 @@ final class Branch {
             add(goal);
         }
         return this;
+    }
+
+    /**
+     * Whether it is plain that nothing fulfils this branch: no type is left, or a property that must be there is asked for
+     * things that exclude each other. Looks only so many levels down and at no choices, so that a no says nothing.
+     */
+    boolean plainlyFails() {
+        return plainlyFails(LEVELS_LOOKED_DOWN);
+    }
+
+    private boolean plainlyFails(int levels) {
+        if (!failed && types.contains(JsonType.OBJECT) && levels > 0 && hasImpossibleProperty(levels)) {
+            types.remove(JsonType.OBJECT);
+            failed |= types.isEmpty();
+        }
+        return failed || (only != null && only.stream().noneMatch(this::isLeft));
+    }
+
+    private boolean isLeft(JsonNode value) {
+        return types.contains(JsonType.of(value)) && !JsonValues.contains(refused, value);
+    }
+
+    private boolean hasImpossibleProperty(int levels) {
+        return present.stream()
+                .limit(MAX_PROPERTIES_LOOKED_AT)
+                .map(this::plainGoals)
+                .anyMatch(goals -> goals.size() > 1
+                        && new Branch(equivalence).addAll(goals).plainlyFails(levels - 1));
+    }
+
+    private Set<Goal> plainGoals(String property) {
+        var goals = new LinkedHashSet<Goal>();
+        for (var keyword : keywords) {
+            if (keyword.assertion() instanceof Assertion.Properties shape) {
+                var node = shape.named().get(property);
+                if (node != null) {
+                    goals.add(new Goal.Satisfies(node, true, false, false));
+                }
+            }
+        }
+        for (var some : someProperties) {
+            if (property.equals(some.names().exact()) && some.value() != null) {
+                goals.add(some.value());
+            }
+        }
+        return goals;
     }
 
     private void add(Goal goal) {
@@ -178,8 +238,8 @@ final class Branch {
         } else if (options.size() == 1) {
             addAll(options.getFirst());
         } else {
-            choices.add(
-                    options.stream().map(option -> List.<Goal>copyOf(option)).toList());
+            choices.add(new Choice.Options(
+                    options.stream().map(option -> List.<Goal>copyOf(option)).toList()));
         }
     }
 
@@ -246,7 +306,7 @@ final class Branch {
                 choose(a.options().stream()
                         .map(option -> List.of(new Goal.Satisfies(option, true, closing, false)))
                         .toList());
-            case Assertion.OneOf a -> chooseOne(a, closing);
+            case Assertion.OneOf a -> choices.add(new Choice.ExactlyOne(a, closing));
             case Assertion.Not a -> add(Goal.Satisfies.not(a.refused()));
             case Assertion.Conditional a ->
                 choose(List.of(
@@ -287,22 +347,6 @@ final class Branch {
             plainInteger |= wanted.plain();
         }
         restrict(allowed);
-    }
-
-    private void chooseOne(Assertion.OneOf oneOf, boolean closing) {
-        var options = new ArrayList<List<Goal>>();
-        for (var chosen : oneOf.options()) {
-            var option = new ArrayList<Goal>();
-            option.add(new Goal.Satisfies(chosen, true, closing, false));
-            for (var other : oneOf.options()) {
-                if (other != chosen) {
-                    option.add(Goal.Satisfies.not(other));
-                }
-            }
-            option.add(new Goal.Took(oneOf, chosen));
-            options.add(option);
-        }
-        choose(options);
     }
 
     private void breaks(Assertion assertion) {
@@ -353,7 +397,7 @@ final class Branch {
             case Assertion.AllOf a -> choose(options(a.parts(), false));
             case Assertion.AnyOf a ->
                 addAll(a.options().stream().map(Goal.Satisfies::not).toList());
-            case Assertion.OneOf a -> breakOneOf(a);
+            case Assertion.OneOf a -> choices.add(new Choice.NotExactlyOne(a));
             case Assertion.Not a -> add(Goal.Satisfies.yes(a.refused()));
             case Assertion.Conditional a ->
                 choose(List.of(
@@ -444,19 +488,6 @@ final class Branch {
         }
         if (wanted.max() < Assertion.UNBOUNDED) {
             options.add(List.of(new Goal.ManyItems(wanted.max() + 1, item)));
-        }
-        choose(options);
-    }
-
-    private void breakOneOf(Assertion.OneOf oneOf) {
-        var options = new ArrayList<List<Goal.Satisfies>>();
-        options.add(oneOf.options().stream().map(Goal.Satisfies::not).toList());
-        for (var i = 0; i < oneOf.options().size(); i++) {
-            for (var j = i + 1; j < oneOf.options().size(); j++) {
-                options.add(List.of(
-                        Goal.Satisfies.yes(oneOf.options().get(i)),
-                        Goal.Satisfies.yes(oneOf.options().get(j))));
-            }
         }
         choose(options);
     }

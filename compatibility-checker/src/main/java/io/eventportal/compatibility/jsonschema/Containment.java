@@ -27,9 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Containment {
 
-    private static final long STEPS_TO_WALK = 400_000;
-    private static final long STEPS_PER_DEMAND = 60_000;
-    private static final long STEPS_FOR_THE_WHOLE = 400_000;
+    private static final long STEPS_TO_WALK = 1_000_000;
+    private static final long STEPS_PER_DEMAND = 200_000;
+    private static final long STEPS_FOR_THE_WHOLE = 600_000;
     private static final int MAX_FINDINGS = 50;
 
     private final JsonSchema reader;

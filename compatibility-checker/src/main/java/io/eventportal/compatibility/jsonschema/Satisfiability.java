@@ -92,25 +92,54 @@ final class Satisfiability {
         };
     }
 
-    private Outcome explore(Branch branch, Collection<? extends Goal> goals) {
-        budget.step();
-        if (branch.failed) {
-            return None.PROVEN;
+    private Outcome explore(Branch given, Collection<? extends Goal> goals) {
+        var branch = given;
+        while (true) {
+            budget.step();
+            if (branch.plainlyFails()) {
+                return None.PROVEN;
+            }
+            if (branch.only != null) {
+                return among(branch.only, branch, goals);
+            }
+            if (branch.choices.isEmpty()) {
+                return settle(branch);
+            }
+            var ways = fewestWays(branch);
+            if (ways.size() != 1) {
+                return any(ways, goals);
+            }
+            branch = ways.getFirst();
         }
-        if (branch.only != null) {
-            return among(branch.only, branch, goals);
-        }
-        if (branch.choices.isEmpty()) {
-            return settle(branch);
-        }
+    }
+
+    private Outcome any(List<Branch> ways, Collection<? extends Goal> goals) {
         var results = new Results();
-        for (var option : branch.choices.removeLast()) {
-            var outcome = explore(branch.copy().addAll(option), goals);
+        for (var way : ways) {
+            var outcome = explore(way, goals);
             if (results.isFinal(outcome)) {
                 return outcome;
             }
         }
         return results.outcome();
+    }
+
+    /** The ways that the narrowest choice leaves open. A choice that is wide for now is put off while there are others. */
+    private List<Branch> fewestWays(Branch branch) {
+        List<Branch> fewest = null;
+        for (var choice : branch.choices) {
+            if (fewest != null && choice.isWide(branch, budget)) {
+                continue;
+            }
+            var ways = choice.ways(branch.without(choice), budget);
+            if (fewest == null || ways.size() < fewest.size()) {
+                fewest = ways;
+            }
+            if (ways.size() <= 1) {
+                break;
+            }
+        }
+        return fewest == null ? List.of() : fewest;
     }
 
     /** The value is one of a few: each is tried against all goals as they were asked. */

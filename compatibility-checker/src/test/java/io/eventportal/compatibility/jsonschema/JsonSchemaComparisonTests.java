@@ -1,0 +1,104 @@
+package io.eventportal.compatibility.jsonschema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventportal.compatibility.CompatibilityChecker;
+import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.schema.Schema;
+import io.eventportal.schema.SchemaSource;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class JsonSchemaComparisonTests {
+
+    private static final Schema WITHOUT_TOTAL = schema("""
+            {"title": "OrderCreated", "type": "object",
+             "properties": {"orderId": {"type": "string"}, "items": {"type": "array", "items": {"type": "string"}}},
+             "required": ["orderId", "items"]}""");
+
+    private static final Schema PAYMENT_READS = schema("""
+            {"type": "object",
+             "properties": {"orderId": {"type": "string"}, "totalAmount": {"type": "number"}},
+             "required": ["orderId", "totalAmount"]}""");
+
+    private static final Schema INVENTORY_READS = schema("""
+            {"type": "object",
+             "properties": {"orderId": {"type": "string"}, "items": {"type": "array"}},
+             "required": ["orderId", "items"]}""");
+
+    @Test
+    void aReaderThatRequiresARemovedFieldIsBroken() {
+        var verdict = canRead(PAYMENT_READS, WITHOUT_TOTAL);
+
+        assertThat(verdict).isInstanceOf(Verdict.Incompatible.class);
+        var incompatible = (Verdict.Incompatible) verdict;
+        assertThat(incompatible.findings()).extracting(Finding::dataPath).containsExactly("/totalAmount");
+        assertThat(incompatible.findings().getFirst().reader().line()).isEqualTo(3);
+        var witness = Objects.requireNonNull(incompatible.witness());
+        assertThat(witness.json()).isEqualTo("{\"orderId\":\"text\",\"items\":[]}");
+        assertThat(witness.confirmedBy()).contains("networknt");
+    }
+
+    @Test
+    void aReaderThatDoesNotMentionItIsNot() {
+        assertThat(canRead(INVENTORY_READS, WITHOUT_TOTAL)).isInstanceOf(Verdict.Compatible.class);
+    }
+
+    @Test
+    void everyBrokenDemandIsTold() {
+        var writer = schema(
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"string\",\"null\"]},\"b\":{\"type\":\"number\"}}}");
+        var reader = schema(
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"integer\"}},\"required\":[\"a\"]}");
+
+        assertThat(((Verdict.Incompatible) canRead(reader, writer)).findings())
+                .extracting(finding -> finding.dataPath() + " " + finding.rule())
+                .containsExactlyInAnyOrder(
+                        "/a json/required-property-missing", "/a json/type-not-accepted", "/b json/type-not-accepted");
+    }
+
+    @Test
+    void levelsAskInTheirDirectionsAndOfTheirHistory() {
+        var first = schema("{\"type\":\"integer\"}");
+        var second = schema("{\"type\":\"string\"}");
+        var third = schema("{\"type\":[\"string\",\"null\"]}");
+        var checker = new CompatibilityChecker(ContentModelPolicy.LENIENT);
+
+        assertThat(checker.check(Level.BACKWARD, third, List.of(first, second))
+                        .verdict()
+                        .id())
+                .isEqualTo("compatible");
+        assertThat(checker.check(Level.FORWARD, third, List.of(first, second))
+                        .verdict()
+                        .id())
+                .isEqualTo("incompatible");
+        var all = checker.check(Level.BACKWARD_TRANSITIVE, third, List.of(first, second));
+        assertThat(all.verdict().id()).isEqualTo("incompatible");
+        assertThat(all.parts())
+                .extracting(part -> part.olderIndex() + " " + part.verdict().id())
+                .containsExactly("0 incompatible", "1 compatible");
+        assertThat(checker.check(Level.NONE, third, List.of(first)).parts()).isEmpty();
+        assertThat(checker.check(Level.FULL, third, List.of()).verdict().id()).isEqualTo("compatible");
+    }
+
+    @Test
+    void anotherFormatNeverFits() {
+        var verdict = canRead(schema("{\"type\":\"string\"}"), Schema.parse(SchemaSource.avro("\"string\"")));
+
+        assertThat(((Verdict.Incompatible) verdict).findings())
+                .extracting(Finding::rule)
+                .containsExactly("schema/format-changed");
+    }
+
+    private static Verdict canRead(Schema reader, Schema writer) {
+        return new CompatibilityChecker(ContentModelPolicy.LENIENT).canRead(reader, writer);
+    }
+
+    private static Schema schema(String text) {
+        return Schema.parse(SchemaSource.json(text));
+    }
+}
