@@ -12,6 +12,7 @@ import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.StackGuard;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ public final class AvroComparison implements FormatComparison {
             return undecided("nesting", "The schemas are nested too deeply to compare.");
         } catch (Resolution.TooManyStepsException e) {
             return undecided("size", "The schemas together took more steps than are allowed.");
+        } catch (AvroRuntimeException e) { // Avro refuses to resolve, for example where aliases match several fields
+            return undecided("resolution", "Avro does not resolve these schemas: " + e.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.Type;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ final class MessagePairs {
             }
         });
         readerFields.forEach((number, field) -> notWritten(field, writerFields.get(number), writer, path));
+        renumbered(readerFields, writerFields, path);
         for (var oneof : reader.getRealOneofs()) {
             oneof(oneof, writerFields, path);
         }
@@ -70,6 +72,28 @@ final class MessagePairs {
         message.getFields().forEach(field -> fields.put(field.getNumber(), field));
         extensions.of(message).forEach(field -> fields.put(field.getNumber(), field));
         return fields;
+    }
+
+    private void renumbered(
+            Map<Integer, FieldDescriptor> readerFields, Map<Integer, FieldDescriptor> writerFields, FieldPath path) {
+        var writerByName = new HashMap<String, FieldDescriptor>();
+        writerFields.values().forEach(field -> writerByName.put(field.getName(), field));
+        for (var field : readerFields.values()) {
+            var written = writerByName.get(field.getName());
+            if (written != null && written.getNumber() != field.getNumber()) {
+                add(new WireBreak(
+                        ProtobufRule.FIELD_NUMBER_CHANGED,
+                        "Field \"" + field.getName() + "\" is number " + written.getNumber() + " to the writer and "
+                                + field.getNumber() + " to the reader.",
+                        path.then(written),
+                        "",
+                        field.getFullName(),
+                        written.getFullName(),
+                        List.of(),
+                        List.of(),
+                        "Keep the number; a field is known by it."));
+            }
+        }
     }
 
     private void notWritten(
@@ -138,7 +162,7 @@ final class MessagePairs {
             messages(pair);
         } else if (reader == Type.ENUM && (writer == Type.ENUM || WireTypes.isCast(writer, reader))) {
             enums(pair);
-        } else if (WireTypes.isSafe(writer, reader) || isUnsignedEnum(pair)) {
+        } else if (WireTypes.isSafe(writer, reader) || isEnumThatFits(pair)) {
             defaults(pair);
         } else {
             var cast = WireTypes.isCast(writer, reader);
@@ -152,12 +176,17 @@ final class MessagePairs {
         }
     }
 
-    /** Writers send the values that their enum declares; without a negative one they fit an unsigned number. */
-    private static boolean isUnsignedEnum(Fields pair) {
-        var reader = pair.reader().getType();
-        return pair.writer().getType() == Type.ENUM
-                && (reader == Type.UINT32 || reader == Type.UINT64)
-                && pair.writer().getEnumType().getValues().stream().allMatch(value -> value.getNumber() >= 0);
+    /** Writers send the values that their enum declares: where there is no negative one, they fit an unsigned number. */
+    private static boolean isEnumThatFits(Fields pair) {
+        if (pair.writer().getType() != Type.ENUM) {
+            return false;
+        }
+        var values = pair.writer().getEnumType().getValues().stream();
+        return switch (pair.reader().getType()) {
+            case UINT32, UINT64 -> values.allMatch(value -> value.getNumber() >= 0);
+            case BOOL -> values.allMatch(value -> value.getNumber() == 0 || value.getNumber() == 1);
+            default -> false;
+        };
     }
 
     private void messages(Fields pair) {
@@ -196,7 +225,21 @@ final class MessagePairs {
         for (var value : unknown) {
             unknown(pair, value, closed);
         }
+        pair.writer().getEnumType().getValues().forEach(value -> renumbered(pair, value));
         defaults(pair);
+    }
+
+    private void renumbered(Fields pair, EnumValueDescriptor value) {
+        var read = pair.reader().getEnumType().findValueByName(value.getName());
+        if (read != null && read.getNumber() != value.getNumber()) {
+            breaks(
+                    ProtobufRule.ENUM_NUMBER_CHANGED,
+                    "Value " + value.getName() + " is " + value.getNumber() + " to the writer and " + read.getNumber()
+                            + " to the reader.",
+                    pair,
+                    List.of(value),
+                    "Keep the number; a value is known by it.");
+        }
     }
 
     /** An open enum keeps any 32-bit number; a closed one only its own. */

@@ -18,6 +18,10 @@ public enum ProtobufRule implements Rule {
     MAP_LOSES_ENTRIES(
             "map-loses-entries", "The writer may send entries of equal keys that the reader's map makes one."),
     ENUM_VALUE_LOST("enum-value-lost", "The reader's closed enum does not have a value that the writer may send."),
+    FIELD_NUMBER_CHANGED(
+            "field-number-changed", "A field of one name has two numbers; the reader does not see what is written."),
+    ENUM_NUMBER_CHANGED(
+            "enum-number-changed", "An enum value of one name has two numbers; the reader sees another value."),
     DEFAULT_READ_INSTEAD(
             "default-read-instead", "The writer does not send a zero, and the reader takes its own default for it."),
     FIELD_NOT_WRITTEN("field-not-written", "The reader has a field that the writer does not; it sees the default."),

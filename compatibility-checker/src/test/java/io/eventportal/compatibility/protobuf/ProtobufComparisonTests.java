@@ -100,6 +100,25 @@ class ProtobufComparisonTests {
     }
 
     @Test
+    void aFieldThatMovesToAnotherNumberIsMissed() {
+        var broken = incompatible(message("int32 a = 2;"), message("int32 a = 1;"));
+
+        assertThat(broken.findings()).extracting("rule").containsExactly("protobuf/field-number-changed");
+        assertThat(broken.findings()).extracting("dataPath").containsExactly("/a");
+    }
+
+    @Test
+    void enumValuesThatSwapNumbersAreReadAsEachOther() {
+        var broken = incompatible(
+                message("E e = 1;") + " enum E { NONE = 0; UP = 2; DOWN = 1; }",
+                message("E e = 1;") + " enum E { NONE = 0; UP = 1; DOWN = 2; }");
+
+        assertThat(broken.findings())
+                .extracting("rule")
+                .containsExactly("protobuf/enum-number-changed", "protobuf/enum-number-changed");
+    }
+
+    @Test
     void aOneofThatJoinsFieldsLosesValues() {
         var apart = message("string a = 1; string b = 2;");
         var joined = message("oneof o { string a = 1; string b = 2; }");
