@@ -8,6 +8,7 @@ import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Applications;
 import io.eventportal.catalog.store.Events;
+import io.eventportal.governance.Audit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +50,9 @@ class FolderIntakeIntegrationTests {
 
     @Autowired
     private Events events;
+
+    @Autowired
+    private Audit audit;
 
     @TempDir
     private Path temp;
@@ -95,6 +99,25 @@ class FolderIntakeIntegrationTests {
         write("schemas/M.json", "{\"type\": \"array\"}");
         folderIntake.poll();
         assertThat(contract()).isEqualTo("{\"type\": \"array\"}");
+    }
+
+    @Test
+    void notesWhoChangedWhat() throws IOException {
+        write("app.yaml", document("One", ""));
+        folderIntake.poll();
+        write("app.yaml", document("Two", ""));
+        folderIntake.poll();
+        write("app.yaml", "asyncapi: 3.0.0\n");
+        folderIntake.poll();
+
+        assertThat(audit.page(0, 3).items())
+                .extracting(entry -> entry.actor() + " " + entry.change().action() + " "
+                        + entry.change().target() + " " + entry.change().before() + " "
+                        + entry.change().after() + " " + entry.outcome())
+                .containsExactly(
+                        "system document.import app.yaml null null REFUSED",
+                        "system document.import " + id + " revision 1 revision 2 DONE",
+                        "system document.import " + id + " null revision 1 DONE");
     }
 
     @Test

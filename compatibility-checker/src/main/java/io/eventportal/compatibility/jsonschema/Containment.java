@@ -139,7 +139,8 @@ final class Containment {
                 && hasDeclaredNamesOnly(value)) {
             for (var error : forReader.get()) {
                 if (keyword == null || keyword.equals(error.getKeyword())) {
-                    return error.getInstanceLocation() + ": " + error.getMessage();
+                    var at = error.getInstanceLocation().toString();
+                    return at.isEmpty() ? error.getMessage() : at + ": " + error.getMessage();
                 }
             }
         }

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.Type;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.UninitializedMessageException;
 import io.eventportal.compatibility.Witness;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class DynamicJudge {
             return sent.equals(arrived)
                     ? Optional.empty()
                     : Optional.of(found.path().pointer() + " is written as " + sent + " and read as " + arrived);
-        } catch (InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException | UninitializedMessageException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.protobuf;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.Type;
@@ -160,7 +161,9 @@ final class MessagePairs {
     }
 
     private void messages(Fields pair) {
-        if (pair.reader().isMapField() && !pair.writer().isMapField()) {
+        if (pair.reader().isMapField()
+                && pair.writer().isRepeated()
+                && !pair.writer().isMapField()) {
             breaks(
                     ProtobufRule.MAP_LOSES_ENTRIES,
                     label(pair.writer()) + " is a list to the writer and a map to the reader.",
@@ -174,7 +177,7 @@ final class MessagePairs {
     private void enums(Fields pair) {
         var closed = pair.reader().getEnumType().isClosed();
         if (pair.writer().getType() != Type.ENUM) {
-            if (closed || pair.writer().getType() != Type.INT32) {
+            if (!holdsEvery(pair.reader().getEnumType(), pair.writer().getType())) {
                 breaks(
                         ProtobufRule.FIELD_VALUE_CHANGED,
                         label(pair.writer()) + " is " + name(pair.writer()) + " to the writer and "
@@ -182,6 +185,8 @@ final class MessagePairs {
                         pair,
                         WireTypes.telling(pair.writer()),
                         null);
+            } else {
+                defaults(pair);
             }
             return;
         }
@@ -192,6 +197,14 @@ final class MessagePairs {
             unknown(pair, value, closed);
         }
         defaults(pair);
+    }
+
+    /** An open enum keeps any 32-bit number; a closed one only its own. */
+    private static boolean holdsEvery(EnumDescriptor reader, Type writer) {
+        if (writer == Type.BOOL) {
+            return !reader.isClosed() || (reader.findValueByNumber(0) != null && reader.findValueByNumber(1) != null);
+        }
+        return !reader.isClosed() && writer == Type.INT32;
     }
 
     private void unknown(Fields pair, EnumValueDescriptor value, boolean closed) {

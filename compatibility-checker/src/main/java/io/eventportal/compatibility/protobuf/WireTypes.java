@@ -45,7 +45,7 @@ final class WireTypes {
             case UINT32, FIXED32 -> List.of(-1, 2);
             case INT64, SINT64, SFIXED64 -> List.of(5_000_000_000L, -1L, Long.MIN_VALUE, 2L);
             case UINT64, FIXED64 -> List.of(5_000_000_000L, -1L, 2L);
-            case BOOL -> List.of(true);
+            case BOOL -> List.of(true, false);
             case FLOAT -> List.of(1.5f);
             case DOUBLE -> List.of(1.5d);
             case STRING -> List.of("text");

@@ -1,0 +1,136 @@
+package io.eventportal.compatibility.jsonschema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventportal.compatibility.CompatibilityChecker;
+import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.schema.InvalidSchemaException;
+import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonSchemaDialect;
+import io.eventportal.schema.JsonText;
+import io.eventportal.schema.Schema;
+import io.eventportal.schema.SchemaSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Laws that hold for any two schemas. {@code -Deventportal.pairs} sets how many pairs, {@code -Deventportal.seed} which. */
+class JsonSchemaLawsTests {
+
+    private static final int PAIRS = Integer.getInteger("eventportal.pairs", 2_500);
+    private static final long SEED = Long.getLong("eventportal.seed", 20_261_121L);
+    private static final int DOCUMENTS = 60;
+
+    private static final CompatibilityChecker STRICT = new CompatibilityChecker(ContentModelPolicy.STRICT);
+    private static final CompatibilityChecker LENIENT = new CompatibilityChecker(ContentModelPolicy.LENIENT);
+
+    @Test
+    void noVerdictIsRefutedByADocument() {
+        var verdicts = new TreeMap<String, Integer>();
+        for (var i = 0; i < PAIRS; i++) {
+            var seed = SEED + i;
+            var newest = seed % 3 != 0;
+            var random = new RandomSchemas(seed, newest);
+            var one = random.schema();
+            var other = seed % 4 == 0 ? random.schema() : random.variation(one);
+            try {
+                examine(random, schema(one, newest), schema(other, newest), seed, verdicts);
+            } catch (InvalidSchemaException e) {
+                verdicts.merge("invalid", 1, Integer::sum);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + one + " | " + other, e);
+            }
+        }
+        System.out.println("verdicts over " + PAIRS + " pairs: " + verdicts);
+        assertThat(verdicts.getOrDefault("undecided", 0)).isLessThan(PAIRS / 10);
+    }
+
+    private static void examine(
+            RandomSchemas random, JsonSchema writer, JsonSchema reader, long seed, Map<String, Integer> verdicts) {
+        var about = "seed " + seed + "\nwriter " + writer.source().text() + "\nreader "
+                + reader.source().text();
+        var strict = STRICT.canRead(reader, writer);
+        var lenient = LENIENT.canRead(reader, writer);
+        verdicts.merge(strict.id(), 1, Integer::sum);
+        verdicts.merge("lenient " + lenient.id(), 1, Integer::sum);
+
+        assertThat(STRICT.canRead(writer, writer).id()).as("identity: " + about).isEqualTo("compatible");
+        assertThat(LENIENT.canRead(writer, writer).id())
+                .as("identity: " + about)
+                .isEqualTo("compatible");
+        if (strict instanceof Verdict.Compatible) {
+            assertThat(lenient.id()).as("lenient admits less: " + about).isNotEqualTo("incompatible");
+        }
+        if (seed % 10 == 0) {
+            levels(writer, reader, about);
+        }
+        documents(random, writer, reader, strict, lenient, about);
+    }
+
+    private static void levels(JsonSchema older, JsonSchema newer, String about) {
+        var backward =
+                STRICT.check(Level.BACKWARD, newer, List.of(older)).verdict().id();
+        var mirrored =
+                STRICT.check(Level.FORWARD, older, List.of(newer)).verdict().id();
+        var forward =
+                STRICT.check(Level.FORWARD, newer, List.of(older)).verdict().id();
+        var full = STRICT.check(Level.FULL, newer, List.of(older)).verdict().id();
+
+        assertThat(backward).as("mirror: " + about).isEqualTo(mirrored);
+        assertThat(full.equals("compatible"))
+                .as("full is both: " + about)
+                .isEqualTo(backward.equals("compatible") && forward.equals("compatible"));
+    }
+
+    private static void documents(
+            RandomSchemas random, JsonSchema writer, JsonSchema reader, Verdict strict, Verdict lenient, String about) {
+        var compatible = strict instanceof Verdict.Compatible || lenient instanceof Verdict.Compatible;
+        if (!compatible) {
+            return;
+        }
+        var writers = new Judge(writer);
+        var readers = new Judge(reader);
+        var closed = Goal.Satisfies.writer(SchemaCompiler.compile(writer), true);
+        var seeds = seeds(closed, Goal.Satisfies.not(SchemaCompiler.compile(reader)));
+        for (var i = 0; i < DOCUMENTS; i++) {
+            var document =
+                    seeds.isEmpty() || i % 2 == 0 ? random.document(3) : random.near(seeds.get(i / 2 % seeds.size()));
+            if (!accepts(writers, document) || accepts(readers, document)) {
+                continue;
+            }
+            assertThat(strict).as("refuted by " + document + "\n" + about).isNotInstanceOf(Verdict.Compatible.class);
+            var declared = new Evaluator(new Closure(), new Budget(100_000)).satisfies(document, closed);
+            if (Boolean.TRUE.equals(declared)) {
+                assertThat(lenient)
+                        .as("refuted by " + document + "\n" + about)
+                        .isNotInstanceOf(Verdict.Compatible.class);
+            }
+        }
+    }
+
+    /** Documents at the edge of what the two schemas say: a good place to look for one that refutes a verdict. */
+    private static List<JsonNode> seeds(Goal.Satisfies... goals) {
+        var seeds = new ArrayList<JsonNode>();
+        for (var goal : goals) {
+            var search = new Satisfiability(new Equivalence(), new Budget(100_000));
+            if (search.solve(List.of(goal)) instanceof Outcome.Found found) {
+                seeds.add(found.value());
+            }
+        }
+        return seeds;
+    }
+
+    private static boolean accepts(Judge judge, JsonNode document) {
+        return judge.refusals(document).orElseThrow().isEmpty();
+    }
+
+    private static JsonSchema schema(JsonNode tree, boolean newest) {
+        var dialect = newest ? JsonSchemaDialect.DRAFT_2020_12 : JsonSchemaDialect.DRAFT_7;
+        return (JsonSchema) Schema.parse(SchemaSource.json(JsonText.write(tree)).withDialect(dialect));
+    }
+}
