@@ -13,25 +13,34 @@ import java.util.Set;
  *     evolution</a>
  */
 public enum Level {
-    NONE(EnumSet.noneOf(Direction.class), false),
-    BACKWARD(EnumSet.of(Direction.BACKWARD), false),
-    BACKWARD_TRANSITIVE(EnumSet.of(Direction.BACKWARD), true),
-    FORWARD(EnumSet.of(Direction.FORWARD), false),
-    FORWARD_TRANSITIVE(EnumSet.of(Direction.FORWARD), true),
-    FULL(EnumSet.allOf(Direction.class), false),
-    FULL_TRANSITIVE(EnumSet.allOf(Direction.class), true);
+    NONE(false, false, false),
+    BACKWARD(true, false, false),
+    BACKWARD_TRANSITIVE(true, false, true),
+    FORWARD(false, true, false),
+    FORWARD_TRANSITIVE(false, true, true),
+    FULL(true, true, false),
+    FULL_TRANSITIVE(true, true, true);
 
-    private final EnumSet<Direction> directions;
+    private final boolean backward;
+    private final boolean forward;
     private final boolean transitive;
 
-    Level(EnumSet<Direction> directions, boolean transitive) {
-        this.directions = directions;
+    Level(boolean backward, boolean forward, boolean transitive) {
+        this.backward = backward;
+        this.forward = forward;
         this.transitive = transitive;
     }
 
     /** Empty for {@link #NONE}. */
     public Set<Direction> directions() {
-        return EnumSet.copyOf(directions);
+        var directions = EnumSet.noneOf(Direction.class);
+        if (backward) {
+            directions.add(Direction.BACKWARD);
+        }
+        if (forward) {
+            directions.add(Direction.FORWARD);
+        }
+        return directions;
     }
 
     /** Whether every earlier version counts, not only the latest. */

@@ -114,7 +114,7 @@ final class JsonSchemaCanonical {
         return objectOf(map);
     }
 
-    private static JsonNode objectOf(TreeMap<String, JsonNode> map) {
+    private static JsonNode objectOf(Map<String, JsonNode> map) {
         var out = JsonNodeFactory.instance.objectNode();
         map.forEach(out::set);
         return out;

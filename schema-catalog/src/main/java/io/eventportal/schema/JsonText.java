@@ -10,7 +10,6 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -19,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads JSON text losslessly, within the limits, with the place of what is wrong. */
 public final class JsonText {
 
-    private static final JsonFactory FACTORY = ((JsonFactoryBuilder) JsonFactory.builder())
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(SchemaLimits.MAX_DEPTH)
                     .maxDocumentLength(2L * SchemaLimits.MAX_CHARACTERS)

@@ -5,8 +5,6 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
 import com.google.protobuf.TextFormat;
@@ -40,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtobufDescriptors {
 
-    private static final Map<String, Type> SCALARS = scalars();
+    private static final Map<String, FieldDescriptorProto.Type> SCALARS = scalars();
     private static final int MAX_NUMBER = 536_870_911;
 
     private final String path;
@@ -54,9 +52,9 @@ final class ProtobufDescriptors {
         this.proto3 = element.getSyntax() == Syntax.PROTO_3;
     }
 
-    private static Map<String, Type> scalars() {
-        var scalars = new HashMap<String, Type>();
-        for (var type : Type.values()) {
+    private static Map<String, FieldDescriptorProto.Type> scalars() {
+        var scalars = new HashMap<String, FieldDescriptorProto.Type>();
+        for (var type : FieldDescriptorProto.Type.values()) {
             switch (type) {
                 case TYPE_GROUP, TYPE_MESSAGE, TYPE_ENUM -> {}
                 default ->
@@ -208,14 +206,16 @@ final class ProtobufDescriptors {
                     .addField(typed(type.substring(4, comma).trim())
                             .setName("key")
                             .setNumber(1)
-                            .setLabel(Label.LABEL_OPTIONAL))
+                            .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL))
                     .addField(typed(type.substring(comma + 1, type.length() - 1).trim())
                             .setName("value")
                             .setNumber(2)
-                            .setLabel(Label.LABEL_OPTIONAL))
+                            .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL))
                     .setOptions(com.google.protobuf.DescriptorProtos.MessageOptions.newBuilder()
                             .setMapEntry(true)));
-            out.setLabel(Label.LABEL_REPEATED).setType(Type.TYPE_MESSAGE).setTypeName("." + scope + entry);
+            out.setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)
+                    .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
+                    .setTypeName("." + scope + entry);
         } else {
             out.mergeFrom(typed(type).buildPartial());
         }
@@ -231,7 +231,8 @@ final class ProtobufDescriptors {
     private static String mapEntryName(String field) {
         var name = new StringBuilder();
         var upper = true;
-        for (var c : field.toCharArray()) {
+        for (var i = 0; i < field.length(); i++) {
+            var c = field.charAt(i);
             if (c == '_') {
                 upper = true;
             } else {
@@ -255,7 +256,7 @@ final class ProtobufDescriptors {
                 .setName(field)
                 .setNumber(group.getTag())
                 .setLabel(label(group.getLabel()))
-                .setType(Type.TYPE_GROUP)
+                .setType(FieldDescriptorProto.Type.TYPE_GROUP)
                 .setTypeName("." + name);
     }
 
@@ -367,11 +368,13 @@ final class ProtobufDescriptors {
         return Math.min(last, Integer.MAX_VALUE - 1);
     }
 
-    private static Label label(Field.@Nullable Label label) {
+    private static FieldDescriptorProto.Label label(Field.@Nullable Label label) {
         if (label == Field.Label.REPEATED) {
-            return Label.LABEL_REPEATED;
+            return FieldDescriptorProto.Label.LABEL_REPEATED;
         }
-        return label == Field.Label.REQUIRED ? Label.LABEL_REQUIRED : Label.LABEL_OPTIONAL;
+        return label == Field.Label.REQUIRED
+                ? FieldDescriptorProto.Label.LABEL_REQUIRED
+                : FieldDescriptorProto.Label.LABEL_OPTIONAL;
     }
 
     private static Optional<Boolean> flag(List<OptionElement> options, String name) {

@@ -33,8 +33,7 @@ final class Codec {
     /** The datum at the end of the break's path as a witness, if Avro writes it and cannot read it, or reads another value. */
     Optional<Witness> witness(Break found) {
         try {
-            var built = Datum.at(writer, found.path(), found.symbol());
-            var datum = built == Datum.NULL ? null : built;
+            var datum = Datum.at(writer, found.path(), found.symbol());
             var bytes = write(datum);
             var refusal = refusal(bytes, found.rule() == AvroRule.LOGICAL_TYPE_CHANGED);
             return refusal.isEmpty() ? Optional.empty() : Optional.of(new Witness(json(datum), NAME, refusal.get()));

@@ -35,16 +35,9 @@ final class Datum {
      * @param symbol the symbol of the enum at the end of the path; null for the first
      * @throws NoDatumException if every datum would be endless or too large
      */
-    static Object at(Schema schema, DatumPath path, @Nullable String symbol) {
-        var datum = new Datum(symbol).along(schema, path.steps(), 0);
-        if (datum == null) {
-            return NULL;
-        }
-        return datum;
+    static @Nullable Object at(Schema schema, DatumPath path, @Nullable String symbol) {
+        return new Datum(symbol).along(schema, path.steps(), 0);
     }
-
-    /** Stands for Avro's null at the top. */
-    static final Object NULL = new Object();
 
     private @Nullable Object along(Schema schema, List<DatumPath.Step> steps, int next) {
         if (next == steps.size()) {

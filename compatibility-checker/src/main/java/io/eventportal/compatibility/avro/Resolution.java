@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -38,8 +37,8 @@ final class Resolution {
 
     private final AvroPlace readerPlace;
     private final AvroPlace writerPlace;
-    private final Map<Schema, Set<Schema>> open = new IdentityHashMap<>();
-    private final Map<Schema, Set<Schema>> clean = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Set<Schema>> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Set<Schema>> clean = new IdentityHashMap<>();
     private final List<Break> breaks = new ArrayList<>();
     private int broken;
     private int steps;
@@ -83,12 +82,12 @@ final class Resolution {
         }
     }
 
-    private static boolean holds(Map<Schema, Set<Schema>> pairs, Pair pair) {
+    private static boolean holds(IdentityHashMap<Schema, Set<Schema>> pairs, Pair pair) {
         var writers = pairs.get(pair.reader());
         return writers != null && writers.contains(pair.writer());
     }
 
-    private static void note(Map<Schema, Set<Schema>> pairs, Pair pair) {
+    private static void note(IdentityHashMap<Schema, Set<Schema>> pairs, Pair pair) {
         pairs.computeIfAbsent(pair.reader(), reader -> java.util.Collections.newSetFromMap(new IdentityHashMap<>()))
                 .add(pair.writer());
     }

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +23,7 @@ final class Branch {
     final Set<String> present;
     final Set<String> absent;
     final List<Goal.Satisfies> closers;
-    final Map<Assertion.OneOf, Node> taken;
+    final IdentityHashMap<Assertion.OneOf, Node> taken;
     final List<Goal.SomeProperty> someProperties;
     final List<Goal.SomeItem> someItems;
     final List<Goal.EveryItem> everyItems;
@@ -97,7 +96,7 @@ final class Branch {
 
     Branch without(Choice choice) {
         var copy = copy();
-        copy.choices.removeIf(each -> each == choice);
+        copy.choices.removeIf(choice::equals);
         return copy;
     }
 
@@ -229,7 +228,7 @@ final class Branch {
     /** The same schema cannot hold and be broken. */
     private boolean clashes(Goal.Satisfies goal) {
         (goal.positive() ? held : broken).add(goal.node());
-        return (goal.positive() ? broken : held).stream().anyMatch(other -> equivalence.same(other, goal.node()));
+        return (goal.positive() ? broken : held).stream().anyMatch(other -> equivalence.same(goal.node(), other));
     }
 
     private void choose(List<? extends List<? extends Goal>> options) {

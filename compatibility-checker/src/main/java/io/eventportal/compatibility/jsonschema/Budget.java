@@ -19,6 +19,11 @@ final class Budget {
         this.left = steps;
     }
 
+    /** Steps that are left. */
+    long left() {
+        return Math.max(0, left);
+    }
+
     void step() {
         if (--left < 0) {
             throw new ExhaustedException();

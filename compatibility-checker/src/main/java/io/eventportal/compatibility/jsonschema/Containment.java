@@ -29,6 +29,7 @@ final class Containment {
 
     private static final long STEPS_TO_WALK = 1_000_000;
     private static final long STEPS_PER_DEMAND = 200_000;
+    private static final long STEPS_FOR_ALL_DEMANDS = 600_000;
     private static final long STEPS_FOR_THE_WHOLE = 600_000;
     private static final int MAX_FINDINGS = 50;
 
@@ -39,6 +40,7 @@ final class Containment {
     private final Equivalence equivalence = new Equivalence();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
+    private long stepsForDemands = STEPS_FOR_ALL_DEMANDS;
     private @Nullable Witness witness;
     private @Nullable Judge readerJudge;
     private @Nullable Judge writerJudge;
@@ -80,7 +82,10 @@ final class Containment {
 
     private void examine(OpenDemand open) {
         var doubts = new ArrayList<Doubt>();
-        var value = seek(demandAtItsPlace(open), STEPS_PER_DEMAND, doubts);
+        var budget = new Budget(Math.min(STEPS_PER_DEMAND, stepsForDemands));
+        var before = budget.left();
+        var value = seek(demandAtItsPlace(open), budget, doubts);
+        stepsForDemands -= before - budget.left();
         var keyword = open.demand().assertion() instanceof Assertion.Opaque
                 ? open.demand().keyword()
                 : null;
@@ -104,9 +109,9 @@ final class Containment {
     }
 
     /** A document that fulfils the goals; null if there is none or none was found. */
-    private @Nullable JsonNode seek(Collection<? extends Goal> goals, long steps, List<Doubt> doubts) {
+    private @Nullable JsonNode seek(Collection<? extends Goal> goals, Budget budget, List<Doubt> doubts) {
         try {
-            return switch (new Satisfiability(equivalence, new Budget(steps)).solve(goals)) {
+            return switch (new Satisfiability(equivalence, budget).solve(goals)) {
                 case Outcome.None none -> null;
                 case Outcome.Unknown unknown -> {
                     doubts.add(unknown.doubt());
@@ -165,7 +170,7 @@ final class Containment {
     private boolean isProvenAsAWhole() {
         var doubts = new ArrayList<Doubt>();
         var goals = Set.of(writerRoot, Satisfies.not(readerRoot));
-        var value = seek(goals, STEPS_FOR_THE_WHOLE, doubts);
+        var value = seek(goals, new Budget(STEPS_FOR_THE_WHOLE), doubts);
         if (value == null && doubts.isEmpty()) {
             return true;
         }
@@ -180,29 +185,8 @@ final class Containment {
 
     private void hinders(Doubt doubt) {
         var owner = doubt.owner();
-        var place = owner == null ? null : owner.place();
-        Location where = Location.WHOLE;
-        if (place != null) {
-            // The schema that a doubt is about may be of either side; its text tells which.
-            where = belongsTo(reader, place.node()) ? reader.locate(place) : writer.locate(place);
-        }
-        obstacles.add(new Obstacle(doubt.construct(), sentence(doubt.reason()), where));
-    }
-
-    private static boolean belongsTo(JsonSchema schema, JsonNode node) {
-        return contains(schema.tree(), node);
-    }
-
-    private static boolean contains(JsonNode tree, JsonNode node) {
-        if (tree == node) {
-            return true;
-        }
-        for (var child : tree) {
-            if (contains(child, node)) {
-                return true;
-            }
-        }
-        return false;
+        obstacles.add(new Obstacle(
+                doubt.construct(), sentence(doubt.reason()), owner == null ? Location.WHOLE : owner.location()));
     }
 
     private static String sentence(String reason) {

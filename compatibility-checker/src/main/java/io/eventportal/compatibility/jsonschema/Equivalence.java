@@ -140,7 +140,7 @@ final class Equivalence {
     }
 
     private boolean sameOptional(@Nullable Node one, @Nullable Node other) {
-        return one == null || other == null ? Objects.equals(one, other) : same(one, other);
+        return (one == null || other == null) ? Objects.equals(one, other) : same(one, other);
     }
 
     private boolean same(List<Node> ones, List<Node> others) {

@@ -70,7 +70,7 @@ final class Evaluator {
             case Assertion.DependentRequired a ->
                 !value.isObject() || !value.has(a.key()) || a.names().stream().allMatch(value::has);
             case Assertion.DependentSchema a ->
-                value.isObject() && value.has(a.key()) ? satisfied(value, a.schema(), closing) : Boolean.TRUE;
+                (value.isObject() && value.has(a.key())) ? satisfied(value, a.schema(), closing) : Boolean.TRUE;
             case Assertion.Items a -> value.isArray() ? items(value, a, closing) : Boolean.TRUE;
             case Assertion.ItemCount a -> !value.isArray() || within(value.size(), a.limit(), a.lower());
             case Assertion.Contains a -> value.isArray() ? contains(value, a) : Boolean.TRUE;
@@ -117,7 +117,7 @@ final class Evaluator {
     /** Null where the pattern is not of the regular part or the text is long. */
     static @Nullable Boolean matches(String pattern, String text) {
         var automaton = Regex.automaton(pattern);
-        return automaton.isEmpty() || text.length() > MAX_PATTERN_INPUT
+        return (automaton.isEmpty() || text.length() > MAX_PATTERN_INPUT)
                 ? null
                 : Boolean.valueOf(automaton.get().accepts(text));
     }
@@ -180,7 +180,7 @@ final class Evaluator {
         if (sure >= wanted.min() && possible <= wanted.max()) {
             return true;
         }
-        return possible < wanted.min() || sure > wanted.max() ? Boolean.FALSE : null;
+        return (possible < wanted.min() || sure > wanted.max()) ? Boolean.FALSE : null;
     }
 
     static boolean isUnique(JsonNode array) {
@@ -224,7 +224,7 @@ final class Evaluator {
         if (possible == 0 || sure.size() > 1) {
             return false;
         }
-        return sure.size() == 1 && possible == 1 ? satisfied(value, sure.getFirst(), closing) : null;
+        return (sure.size() == 1 && possible == 1) ? satisfied(value, sure.getFirst(), closing) : null;
     }
 
     private @Nullable Boolean conditional(JsonNode value, Assertion.Conditional wanted, boolean closing) {
@@ -240,14 +240,14 @@ final class Evaluator {
         if (Boolean.FALSE.equals(one) || Boolean.FALSE.equals(other)) {
             return false;
         }
-        return one == null || other == null ? null : Boolean.TRUE;
+        return (one == null || other == null) ? null : Boolean.TRUE;
     }
 
     static @Nullable Boolean or(@Nullable Boolean one, @Nullable Boolean other) {
         if (Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other)) {
             return true;
         }
-        return one == null || other == null ? null : Boolean.FALSE;
+        return (one == null || other == null) ? null : Boolean.FALSE;
     }
 
     static @Nullable Boolean not(@Nullable Boolean one) {

@@ -1,6 +1,8 @@
 package io.eventportal.compatibility.jsonschema;
 
+import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.JsonSchemaResources.Place;
+import io.eventportal.schema.Location;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +13,33 @@ final class Node {
     /** A keyword and what it asks. */
     record Constraint(String keyword, Assertion assertion) {}
 
-    static final Node ANYTHING = new Node(null, List.of());
-    static final Node NOTHING = new Node(null, List.of(new Constraint("not", new Assertion.Not(ANYTHING))));
+    static final Node ANYTHING = new Node(List.of());
+    static final Node NOTHING = new Node(List.of(new Constraint("not", new Assertion.Not(ANYTHING))));
 
+    private final @Nullable JsonSchema schema;
     private final @Nullable Place place;
     private @Nullable List<Constraint> constraints;
     private @Nullable Supplier<List<Constraint>> compiler;
 
-    private Node(@Nullable Place place, List<Constraint> constraints) {
-        this.place = place;
+    private Node(List<Constraint> constraints) {
+        this.schema = null;
+        this.place = null;
         this.constraints = constraints;
     }
 
-    private Node(Place place, Supplier<List<Constraint>> compiler) {
+    private Node(JsonSchema schema, Place place, Supplier<List<Constraint>> compiler) {
+        this.schema = schema;
         this.place = place;
         this.compiler = compiler;
     }
 
-    static Node at(Place place, Supplier<List<Constraint>> compiler) {
-        return new Node(place, compiler);
+    static Node at(JsonSchema schema, Place place, Supplier<List<Constraint>> compiler) {
+        return new Node(schema, place, compiler);
     }
 
     /** A schema that stands in no text. */
     static Node of(Constraint constraint) {
-        return new Node(null, List.of(constraint));
+        return new Node(List.of(constraint));
     }
 
     static Node of(String keyword, Assertion assertion) {
@@ -54,6 +59,11 @@ final class Node {
     /** Where it stands in its text; null for a schema that stands in none. */
     @Nullable Place place() {
         return place;
+    }
+
+    /** Line and column of the schema in its text; the whole for a schema that stands in none. */
+    Location location() {
+        return schema == null || place == null ? Location.WHOLE : schema.locate(place);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class NumberSearch {
             return None.PROVEN;
         }
         var start = nearest(BigInteger.ONE, first, last);
-        var upward = last == null || start.compareTo(last) < 0 || first != null && start.equals(first);
+        var upward = last == null || start.compareTo(last) < 0 || (first != null && start.equals(first));
         return walk(start, upward ? last : first, upward, step, upward ? first : last);
     }
 

@@ -123,20 +123,19 @@ final class Regex {
     private Part repeated() {
         var assertion = has('^') || has('$');
         var part = atom();
-        if (at >= text.length) {
+        if (at >= text.length || "*+?{".indexOf(text[at]) < 0) {
             return part;
+        }
+        if (assertion) {
+            throw new NotRegularException();
         }
         var quantified = switch (text[at]) {
             case '*' -> quantifier(part, 0, -1);
             case '+' -> quantifier(part, 1, -1);
             case '?' -> quantifier(part, 0, 1);
-            case '{' -> counted(part);
-            default -> part;
+            default -> counted(part);
         };
-        if (quantified != part && assertion) {
-            throw new NotRegularException();
-        }
-        if (quantified != part && has('?')) {
+        if (has('?')) {
             at++; // A lazy quantifier accepts the same texts.
         }
         return quantified;

@@ -20,10 +20,12 @@ final class SchemaCompiler {
 
     private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Assertion.UNBOUNDED);
 
+    private final JsonSchema schema;
     private final JsonSchemaResources resources;
     private final Map<String, Node> nodes = new HashMap<>();
 
     private SchemaCompiler(JsonSchema schema) {
+        this.schema = schema;
         this.resources = schema.resources();
     }
 
@@ -36,7 +38,7 @@ final class SchemaCompiler {
         var key = place.document() + "\n" + place.pointer();
         var known = nodes.get(key);
         if (known == null) {
-            known = Node.at(place, () -> constraints(place));
+            known = Node.at(schema, place, () -> constraints(place));
             nodes.put(key, known);
         }
         return known;

@@ -75,13 +75,13 @@ final class SideBySide {
         switch (demand.assertion()) {
             case Assertion.Reference a -> walk(writer.goals, a.target(), path);
             case Assertion.AllOf a -> a.parts().forEach(part -> walk(writer.goals, part, path));
-            case Assertion.Properties a -> properties(writer, reader, demand, a, path);
+            case Assertion.Properties a -> properties(writer, reader, a, path);
             case Assertion.Items a -> items(writer, a, path);
             default -> leaf(writer, reader, demand, path);
         }
     }
 
-    private void properties(Facts writer, Node reader, Constraint demand, Assertion.Properties shape, DataPath path) {
+    private void properties(Facts writer, Node reader, Assertion.Properties shape, DataPath path) {
         shape.named().forEach((name, node) -> {
             var there = writer.property(name);
             if (there != null) {

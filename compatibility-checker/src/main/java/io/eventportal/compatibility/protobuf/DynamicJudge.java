@@ -3,14 +3,16 @@ package io.eventportal.compatibility.protobuf;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.Type;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.UninitializedMessageException;
 import io.eventportal.compatibility.Witness;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The independent engine: the Protobuf runtime, with dynamic messages. */
 final class DynamicJudge {
@@ -27,7 +29,7 @@ final class DynamicJudge {
     /** A message that the writer may send and the reader refuses or reads differently, if one shows the break. */
     Optional<Witness> witness(WireBreak found, Descriptor readerRoot) {
         for (var value :
-                found.values().isEmpty() ? java.util.Collections.<Object>singletonList(NOTHING) : found.values()) {
+                found.values().isEmpty() ? Collections.<@Nullable Object>singletonList(null) : found.values()) {
             try {
                 var message = message(found.path().root(), found, 0, value, 0);
                 var refusal = refusal(message, found, readerRoot);
@@ -40,8 +42,6 @@ final class DynamicJudge {
         }
         return Optional.empty();
     }
-
-    private static final Object NOTHING = new Object();
 
     private Optional<String> refusal(DynamicMessage written, WireBreak found, Descriptor readerRoot) {
         try {
@@ -106,7 +106,7 @@ final class DynamicJudge {
         };
     }
 
-    private DynamicMessage message(Descriptor type, WireBreak found, int next, Object value, int depth) {
+    private DynamicMessage message(Descriptor type, WireBreak found, int next, @Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new TooDeepException();
         }
@@ -116,9 +116,9 @@ final class DynamicJudge {
         if (next < fields.size()) {
             var field = fields.get(next);
             var last = next == fields.size() - 1;
-            var content = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+            var content = field.getJavaType() == JavaType.MESSAGE
                     ? message(field.getMessageType(), found, next + 1, value, depth + 1)
-                    : last && value != NOTHING ? value : some(field, depth);
+                    : last && value != null ? value : some(field, depth);
             set(message, field, content, last && found.rule() == ProtobufRule.REPEATED_READ_AS_ONE);
             if (last && found.rule() == ProtobufRule.MAP_LOSES_ENTRIES) {
                 message.addRepeatedField(field, content);
@@ -153,7 +153,7 @@ final class DynamicJudge {
         if (depth > MAX_DEPTH) {
             throw new TooDeepException();
         }
-        if (field.getType() == Type.MESSAGE || field.getType() == Type.GROUP) {
+        if (field.getJavaType() == JavaType.MESSAGE) {
             var message = DynamicMessage.newBuilder(field.getMessageType());
             fillRequired(message, field.getMessageType(), depth + 1);
             return message.buildPartial();

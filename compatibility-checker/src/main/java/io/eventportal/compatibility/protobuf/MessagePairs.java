@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.Type;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import java.util.ArrayList;
@@ -158,9 +157,10 @@ final class MessagePairs {
     private void type(Fields pair) {
         var reader = pair.reader().getType();
         var writer = pair.writer().getType();
-        if (reader == writer && (reader == Type.MESSAGE || reader == Type.GROUP)) {
+        if (reader == writer && (reader == FieldDescriptor.Type.MESSAGE || reader == FieldDescriptor.Type.GROUP)) {
             messages(pair);
-        } else if (reader == Type.ENUM && (writer == Type.ENUM || WireTypes.isCast(writer, reader))) {
+        } else if (reader == FieldDescriptor.Type.ENUM
+                && (writer == FieldDescriptor.Type.ENUM || WireTypes.isCast(writer, reader))) {
             enums(pair);
         } else if (WireTypes.isSafe(writer, reader) || isEnumThatFits(pair)) {
             defaults(pair);
@@ -178,7 +178,7 @@ final class MessagePairs {
 
     /** Writers send the values that their enum declares: where there is no negative one, they fit an unsigned number. */
     private static boolean isEnumThatFits(Fields pair) {
-        if (pair.writer().getType() != Type.ENUM) {
+        if (pair.writer().getType() != FieldDescriptor.Type.ENUM) {
             return false;
         }
         var values = pair.writer().getEnumType().getValues().stream();
@@ -205,7 +205,7 @@ final class MessagePairs {
 
     private void enums(Fields pair) {
         var closed = pair.reader().getEnumType().isClosed();
-        if (pair.writer().getType() != Type.ENUM) {
+        if (pair.writer().getType() != FieldDescriptor.Type.ENUM) {
             if (!holdsEvery(pair.reader().getEnumType(), pair.writer().getType())) {
                 breaks(
                         ProtobufRule.FIELD_VALUE_CHANGED,
@@ -243,11 +243,11 @@ final class MessagePairs {
     }
 
     /** An open enum keeps any 32-bit number; a closed one only its own. */
-    private static boolean holdsEvery(EnumDescriptor reader, Type writer) {
-        if (writer == Type.BOOL) {
+    private static boolean holdsEvery(EnumDescriptor reader, FieldDescriptor.Type writer) {
+        if (writer == FieldDescriptor.Type.BOOL) {
             return !reader.isClosed() || (reader.findValueByNumber(0) != null && reader.findValueByNumber(1) != null);
         }
-        return !reader.isClosed() && writer == Type.INT32;
+        return !reader.isClosed() && writer == FieldDescriptor.Type.INT32;
     }
 
     private void unknown(Fields pair, EnumValueDescriptor value, boolean closed) {
@@ -309,7 +309,7 @@ final class MessagePairs {
     }
 
     private static Object zero(FieldDescriptor field) {
-        return field.getType() == Type.ENUM
+        return field.getType() == FieldDescriptor.Type.ENUM
                 ? field.getEnumType().findValueByNumberCreatingIfUnknown(0)
                 : field.getDefaultValue();
     }

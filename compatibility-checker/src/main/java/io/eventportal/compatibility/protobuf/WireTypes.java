@@ -2,7 +2,6 @@ package io.eventportal.compatibility.protobuf;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.Type;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,29 +11,40 @@ import java.util.Set;
 final class WireTypes {
 
     /** Readers that give back every value the writer's type has. */
-    private static final Map<Type, Set<Type>> SAFE = Map.of(
-            Type.INT32, EnumSet.of(Type.INT64),
-            Type.UINT32, EnumSet.of(Type.UINT64, Type.INT64),
-            Type.SINT32, EnumSet.of(Type.SINT64),
-            Type.BOOL, EnumSet.of(Type.INT32, Type.INT64, Type.UINT32, Type.UINT64),
-            Type.ENUM, EnumSet.of(Type.INT32, Type.INT64),
-            Type.STRING, EnumSet.of(Type.BYTES));
+    private static final Map<FieldDescriptor.Type, Set<FieldDescriptor.Type>> SAFE = Map.of(
+            FieldDescriptor.Type.INT32, EnumSet.of(FieldDescriptor.Type.INT64),
+            FieldDescriptor.Type.UINT32, EnumSet.of(FieldDescriptor.Type.UINT64, FieldDescriptor.Type.INT64),
+            FieldDescriptor.Type.SINT32, EnumSet.of(FieldDescriptor.Type.SINT64),
+            FieldDescriptor.Type.BOOL,
+                    EnumSet.of(
+                            FieldDescriptor.Type.INT32,
+                            FieldDescriptor.Type.INT64,
+                            FieldDescriptor.Type.UINT32,
+                            FieldDescriptor.Type.UINT64),
+            FieldDescriptor.Type.ENUM, EnumSet.of(FieldDescriptor.Type.INT32, FieldDescriptor.Type.INT64),
+            FieldDescriptor.Type.STRING, EnumSet.of(FieldDescriptor.Type.BYTES));
 
-    private static final List<Set<Type>> GROUPS = List.of(
-            EnumSet.of(Type.INT32, Type.INT64, Type.UINT32, Type.UINT64, Type.BOOL, Type.ENUM),
-            EnumSet.of(Type.SINT32, Type.SINT64),
-            EnumSet.of(Type.FIXED32, Type.SFIXED32),
-            EnumSet.of(Type.FIXED64, Type.SFIXED64),
-            EnumSet.of(Type.STRING, Type.BYTES));
+    private static final List<Set<FieldDescriptor.Type>> GROUPS = List.of(
+            EnumSet.of(
+                    FieldDescriptor.Type.INT32,
+                    FieldDescriptor.Type.INT64,
+                    FieldDescriptor.Type.UINT32,
+                    FieldDescriptor.Type.UINT64,
+                    FieldDescriptor.Type.BOOL,
+                    FieldDescriptor.Type.ENUM),
+            EnumSet.of(FieldDescriptor.Type.SINT32, FieldDescriptor.Type.SINT64),
+            EnumSet.of(FieldDescriptor.Type.FIXED32, FieldDescriptor.Type.SFIXED32),
+            EnumSet.of(FieldDescriptor.Type.FIXED64, FieldDescriptor.Type.SFIXED64),
+            EnumSet.of(FieldDescriptor.Type.STRING, FieldDescriptor.Type.BYTES));
 
     private WireTypes() {}
 
-    static boolean isSafe(Type writer, Type reader) {
+    static boolean isSafe(FieldDescriptor.Type writer, FieldDescriptor.Type reader) {
         return writer == reader || SAFE.getOrDefault(writer, Set.of()).contains(reader);
     }
 
     /** Whether the types share a wire form by which Protobuf casts one into the other. */
-    static boolean isCast(Type writer, Type reader) {
+    static boolean isCast(FieldDescriptor.Type writer, FieldDescriptor.Type reader) {
         return GROUPS.stream().anyMatch(group -> group.contains(writer) && group.contains(reader));
     }
 

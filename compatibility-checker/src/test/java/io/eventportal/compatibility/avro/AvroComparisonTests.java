@@ -110,13 +110,13 @@ class AvroComparisonTests {
 
     @Test
     void followsRecursiveTypes() {
-        var writer =
+        var ofInts =
                 "{'type':'record','name':'N','fields':[{'name':'v','type':'int'},{'name':'n','type':['null','N']}]}";
-        var reader =
+        var ofLongs =
                 "{'type':'record','name':'N','fields':[{'name':'v','type':'long'},{'name':'n','type':['null','N']}]}";
 
-        assertThat(canRead(reader, writer)).isInstanceOf(Verdict.Compatible.class);
-        assertThat(incompatible(writer, reader).findings())
+        assertThat(canRead(ofLongs, ofInts)).isInstanceOf(Verdict.Compatible.class);
+        assertThat(incompatible(ofInts, ofLongs).findings())
                 .extracting(Finding::dataPath)
                 .containsExactly("/v");
     }

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericData;
@@ -55,7 +56,7 @@ class AvroLawsTests {
         assertThat(verdicts).doesNotContainKey("undecided");
     }
 
-    private static void examine(AvroSchema writer, AvroSchema reader, long seed, TreeMap<String, Integer> verdicts) {
+    private static void examine(AvroSchema writer, AvroSchema reader, long seed, Map<String, Integer> verdicts) {
         var about = "seed " + seed + "\nwriter " + writer.source().text() + "\nreader "
                 + reader.source().text();
         var verdict = CHECKER.canRead(reader, writer);

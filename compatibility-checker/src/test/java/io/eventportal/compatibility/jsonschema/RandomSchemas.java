@@ -27,7 +27,7 @@ final class RandomSchemas {
 
     JsonNode schema() {
         var root = schema(3);
-        if (root instanceof ObjectNode object && (object.toString().contains("#/$defs/x"))) {
+        if (root instanceof ObjectNode object && object.toString().contains("#/$defs/x")) {
             object.putObject("$defs").set("x", guarded());
         }
         return root;

@@ -19,6 +19,7 @@ import io.eventportal.schema.ProtobufSchema;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class ProtobufLawsTests {
     }
 
     private static void examine(
-            ProtobufSchema writer, ProtobufSchema reader, long seed, TreeMap<String, Integer> verdicts) {
+            ProtobufSchema writer, ProtobufSchema reader, long seed, Map<String, Integer> verdicts) {
         var about = "seed " + seed + "\nwriter " + writer.source().text() + "\nreader "
                 + reader.source().text();
         var verdict = CHECKER.canRead(reader, writer);
