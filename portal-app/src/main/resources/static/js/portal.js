@@ -124,12 +124,6 @@
     document.body.addEventListener('htmx:confirm', (event) => {
       if (document.hidden && event.detail.triggeringEvent === undefined) event.preventDefault();
     });
-    // What a reader opened or scrolled stays so when its part of the page is renewed.
-    document.body.addEventListener('htmx:beforeSwap', (event) => {
-      const target = event.detail.target;
-      const opened = target.matches?.('[data-keep]') ? [...target.querySelectorAll('details')].map((d) => d.open) : [];
-      target.dataset.opened = JSON.stringify(opened);
-    });
     document.body.addEventListener('htmx:afterSettle', () => { bump(); refreshTimes(); });
   });
 })();
