@@ -56,7 +56,8 @@ final class ReaderVerdict {
         if (!(verdict instanceof Verdict.Compatible compatible) || current == null) {
             return verdict;
         }
-        var missingToday = notWritten(checker.canRead(reader, Schema.parse(current).only(type)));
+        var missingToday =
+                notWritten(checker.canRead(reader, Schema.parse(current).only(type)));
         var lost = compatible.notes().stream()
                 .filter(note -> note.rule().equals(FIELD_NOT_WRITTEN))
                 .filter(note -> !missingToday.contains(note.dataPath()))

@@ -154,9 +154,9 @@ class ImpactAnalysisIntegrationTests {
 
         assertThat(unchanged.verdict()).isEqualTo("compatible");
         assertThat(consumer(lost, "crate-map").verdict())
-                .isInstanceOfSatisfying(Verdict.Incompatible.class, broken -> assertThat(broken.findings())
-                        .first()
-                        .satisfies(finding -> {
+                .isInstanceOfSatisfying(
+                        Verdict.Incompatible.class,
+                        broken -> assertThat(broken.findings()).first().satisfies(finding -> {
                             assertThat(finding.rule()).isEqualTo("protobuf/field-not-written");
                             assertThat(finding.dataPath()).isEqualTo("/shelf");
                         }));
@@ -179,15 +179,7 @@ class ImpactAnalysisIntegrationTests {
 
     private void save(String id, Action action, EventKey event, @Nullable SchemaSource payload) {
         var message = new MessageUse(
-                event,
-                event.type(),
-                "",
-                "",
-                "application/json",
-                payload,
-                Lifecycle.RELEASED,
-                List.of(),
-                List.of());
+                event, event.type(), "", "", "application/json", payload, Lifecycle.RELEASED, List.of(), List.of());
         var operation = new Operation(
                 action.id() + event.type(),
                 action,

@@ -138,7 +138,9 @@ public final class JsonText {
 
     private static String reason(JacksonException e) {
         var message = e.getOriginalMessage();
-        var firstLine = message.lines().findFirst().orElse("unreadable");
+        // Where the parser says a value began, it names a source that it does not know.
+        var firstLine =
+                message.lines().findFirst().orElse("unreadable").replaceAll(" \\(start marker at \\[.*?]\\)", "");
         return firstLine.length() > 300 ? firstLine.substring(0, 300) + "..." : firstLine;
     }
 

@@ -23,8 +23,7 @@ final class ProtobufPart {
                 .filter(other -> other != message && used.contains(other))
                 .forEach(other -> part.addMessageType(other.toProto()));
         try {
-            return FileDescriptor.buildFrom(
-                    part.build(), file.getDependencies().toArray(FileDescriptor[]::new));
+            return FileDescriptor.buildFrom(part.build(), file.getDependencies().toArray(FileDescriptor[]::new));
         } catch (DescriptorValidationException e) {
             return file; // an extension of a message that was left out: the whole file says the same and more
         }

@@ -58,8 +58,8 @@ public record ProtobufSchema(
     @Override
     public ProtobufSchema only(String type) {
         return file.getMessageTypes().stream()
-                .filter(message -> message.getName().equals(type)
-                        || message.getFullName().equals(type))
+                .filter(message ->
+                        message.getName().equals(type) || message.getFullName().equals(type))
                 .findFirst()
                 .map(message -> narrowed(ProtobufPart.of(message)))
                 .orElse(this);

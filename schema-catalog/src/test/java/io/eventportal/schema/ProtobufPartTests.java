@@ -29,7 +29,8 @@ class ProtobufPartTests {
 
     @Test
     void takesTheFullNameToo() {
-        assertThat(((ProtobufSchema) FILE.only("shop.Lost")).file().getMessageTypes()).hasSize(1);
+        assertThat(((ProtobufSchema) FILE.only("shop.Lost")).file().getMessageTypes())
+                .hasSize(1);
     }
 
     @Test
