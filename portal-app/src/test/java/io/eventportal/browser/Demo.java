@@ -8,6 +8,7 @@ import io.eventportal.intake.Intake;
 import io.eventportal.security.Actor;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.Traffic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,7 @@ final class Demo implements AutoCloseable {
     void consume(String group, String topic) {
         var config = new HashMap<>(cluster);
         config.putAll(Map.of("group.id", group, "client.id", group + "-consumer", "auto.offset.reset", "earliest"));
+        config.put("auto.commit.interval.ms", 200);
         consumers.add(Thread.ofVirtual().start(() -> {
             try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
                 consumer.subscribe(List.of(topic));
@@ -91,7 +93,7 @@ final class Demo implements AutoCloseable {
     }
 
     /** Until the map shows what was done above. */
-    static void awaitOn(TopologyMap map) {
+    static void awaitOn(TopologyMap map, Traffic traffic) {
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             assertThat(map.current().edges()).anySatisfy(edge -> {
                 assertThat(edge.application().value()).isEqualTo("payment-service");
@@ -102,6 +104,10 @@ final class Demo implements AutoCloseable {
                 assertThat(edge.application().value()).isEqualTo("order-service");
                 assertThat(edge.type()).isEqualTo("OrderCreated");
                 assertThat(edge.status()).isEqualTo(EdgeStatus.CONFIRMED);
+            });
+            assertThat(traffic.groups()).anySatisfy(group -> {
+                assertThat(group.groupId()).isEqualTo("payment-service");
+                assertThat(group.lag()).isNotNegative();
             });
             assertThat(map.current().applications())
                     .anyMatch(node -> node.id().value().equals(UNDECLARED_APPLICATION));

@@ -14,6 +14,7 @@ import io.eventportal.PortalTest;
 import io.eventportal.intake.Intake;
 import io.eventportal.security.Administrator;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -66,6 +67,9 @@ class PagesBrowserTests {
     private TopologyMap map;
 
     @Autowired
+    private Traffic traffic;
+
+    @Autowired
     private Administrator administrator;
 
     @Autowired
@@ -89,7 +93,7 @@ class PagesBrowserTests {
         demo.consume("payment-service", "order-events");
         demo.consume("inventory-service", "order-events");
         demo.consume("order-audit", "order-events");
-        Demo.awaitOn(map);
+        Demo.awaitOn(map, traffic);
     }
 
     @AfterAll
