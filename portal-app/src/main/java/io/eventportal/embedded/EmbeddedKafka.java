@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -20,12 +21,14 @@ import org.springframework.context.SmartLifecycle;
  * A real single-node Kafka broker (KRaft) in this process. It starts in the background as soon as it is made;
  * {@link #start()} waits until it serves, before anything that consumes is started.
  */
-final class EmbeddedKafka implements KafkaConnectionDetails, SmartLifecycle {
+final class EmbeddedKafka implements KafkaConnectionDetails, SmartLifecycle, AutoCloseable {
 
     private static final int NODE_ID = 1;
 
     private final int port;
     private final CompletableFuture<KafkaRaftServer> server;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private volatile boolean running;
 
@@ -120,11 +123,22 @@ final class EmbeddedKafka implements KafkaConnectionDetails, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        server.thenAccept(broker -> {
-                    broker.shutdown();
-                    broker.awaitShutdown();
-                })
-                .join();
+        close();
+    }
+
+    /** Also where the portal gives up while it starts: the broker's threads would keep the process alive. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            server.handle((broker, failure) -> {
+                        if (broker != null) {
+                            broker.shutdown();
+                            broker.awaitShutdown();
+                        }
+                        return null;
+                    })
+                    .join();
+        }
     }
 
     @Override
