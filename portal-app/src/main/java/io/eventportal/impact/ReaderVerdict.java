@@ -40,9 +40,6 @@ final class ReaderVerdict {
             return undecided(
                     "reader unknown", "Neither a document nor a current schema says what this consumer reads.");
         }
-        if (reader.format() != proposed.source().format()) {
-            return formatChanged(reader);
-        }
         try {
             var parsed = Schema.parse(reader).only(type);
             return withLostFields(checker.canRead(parsed, proposed), parsed);
@@ -72,20 +69,6 @@ final class ReaderVerdict {
                         .map(Finding::dataPath)
                         .collect(Collectors.toSet())
                 : Set.of();
-    }
-
-    private Verdict formatChanged(SchemaSource reader) {
-        var message = "The proposal is written in " + proposed.source().format().id() + ", this consumer reads "
-                + reader.format().id() + ".";
-        return new Verdict.Incompatible(
-                List.of(new Finding(
-                        "impact/format-changed",
-                        message,
-                        "",
-                        Location.WHOLE,
-                        Location.WHOLE,
-                        "Send the new format as a new event, and retire this one when nobody reads it.")),
-                null);
     }
 
     private static Verdict undecided(String construct, String message) {

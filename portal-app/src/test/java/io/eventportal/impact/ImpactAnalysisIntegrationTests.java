@@ -122,6 +122,23 @@ class ImpactAnalysisIntegrationTests {
     }
 
     @Test
+    void aChangeOfFormatHurtsEveryReader() {
+        var avro = SchemaSource.avro("{\"type\": \"record\", \"name\": \"ParcelSent\", \"fields\": []}");
+
+        var report = impact.analyse(new Proposal(PARCEL_SENT, avro, null), Actor.SYSTEM);
+
+        assertThat(report.consumers())
+                .hasSize(3)
+                .allSatisfy(consumer -> assertThat(consumer.verdict())
+                        .isInstanceOfSatisfying(
+                                Verdict.Incompatible.class,
+                                broken -> assertThat(broken.findings())
+                                        .first()
+                                        .satisfies(finding ->
+                                                assertThat(finding.rule()).isEqualTo("schema/format-changed"))));
+    }
+
+    @Test
     void refusesASchemaThatIsNone() {
         assertThatThrownBy(() -> impact.analyse(proposal("{\"type\": 7}"), Actor.SYSTEM))
                 .isInstanceOf(InvalidSchemaException.class);
