@@ -37,7 +37,7 @@ public final class CompatibilityChecker {
     public Verdict canRead(Schema reader, Schema writer) {
         var format = reader.source().format();
         if (format != writer.source().format()) {
-            return new Verdict.Incompatible(List.of(formatsDiffer(reader, writer)), null);
+            return new Verdict.Incompatible(List.of(formatsDiffer(reader, writer)), List.of());
         }
         var comparison = COMPARISONS.get(format);
         if (comparison == null) {
@@ -56,7 +56,8 @@ public final class CompatibilityChecker {
                 "",
                 Location.WHOLE,
                 Location.WHOLE,
-                "Publish the event in the new format under a new subject.");
+                "Publish the event in the new format under a new subject.",
+                null);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class CompatibilityChecker {
                 parts.add(new Part(direction, index, verdict(direction, newer, older.get(index))));
             }
         }
-        return new LevelVerdict(level, together(parts), parts);
+        return LevelVerdict.of(level, parts);
     }
 
     private Verdict verdict(Direction direction, Schema newer, Schema older) {
@@ -80,26 +81,5 @@ public final class CompatibilityChecker {
             case BACKWARD -> canRead(newer, older);
             case FORWARD -> canRead(older, newer);
         };
-    }
-
-    private static Verdict together(List<Part> parts) {
-        var findings = new ArrayList<Finding>();
-        var obstacles = new ArrayList<Obstacle>();
-        var notes = new ArrayList<Finding>();
-        Witness witness = null;
-        for (var part : parts) {
-            switch (part.verdict()) {
-                case Verdict.Incompatible incompatible -> {
-                    findings.addAll(incompatible.findings());
-                    witness = witness == null ? incompatible.witness() : witness;
-                }
-                case Verdict.Undecided undecided -> obstacles.addAll(undecided.obstacles());
-                case Verdict.Compatible compatible -> notes.addAll(compatible.notes());
-            }
-        }
-        if (!findings.isEmpty()) {
-            return new Verdict.Incompatible(findings, witness);
-        }
-        return obstacles.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Undecided(obstacles);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader place in the reader's schema
  * @param writer place in the writer's schema
  * @param hint a compatible way to do it; null if none is known
+ * @param witness an event that shows it; null where no single event can, or for one of many findings
  */
 public record Finding(
         String rule,
@@ -20,4 +21,10 @@ public record Finding(
         String dataPath,
         Location reader,
         Location writer,
-        @Nullable String hint) {}
+        @Nullable String hint,
+        @Nullable Witness witness) {
+
+    public Finding withWitness(@Nullable Witness shown) {
+        return new Finding(rule, message, dataPath, reader, writer, hint, shown);
+    }
+}

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,4 +18,29 @@ public record LevelVerdict(Level level, Verdict verdict, List<Part> parts) {
 
     /** @param olderIndex position of the earlier version in the list that was checked against */
     public record Part(Direction direction, int olderIndex, Verdict verdict) {}
+
+    /** The verdict that follows from its parts. */
+    public static LevelVerdict of(Level level, List<Part> parts) {
+        return new LevelVerdict(level, together(parts), parts);
+    }
+
+    private static Verdict together(List<Part> parts) {
+        var findings = new ArrayList<Finding>();
+        var obstacles = new ArrayList<Obstacle>();
+        var notes = new ArrayList<Finding>();
+        for (var part : parts) {
+            switch (part.verdict()) {
+                case Verdict.Incompatible incompatible -> {
+                    findings.addAll(incompatible.findings());
+                    notes.addAll(incompatible.notes());
+                }
+                case Verdict.Undecided undecided -> obstacles.addAll(undecided.obstacles());
+                case Verdict.Compatible compatible -> notes.addAll(compatible.notes());
+            }
+        }
+        if (!findings.isEmpty()) {
+            return new Verdict.Incompatible(findings, notes);
+        }
+        return obstacles.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Undecided(obstacles);
+    }
 }

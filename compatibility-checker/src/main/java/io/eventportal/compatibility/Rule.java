@@ -8,4 +8,9 @@ public interface Rule {
 
     /** One sentence: when the rule is broken. */
     String purpose();
+
+    /** What breaking it means, unless {@link RuleLevels} say otherwise. */
+    default Severity severity() {
+        return Severity.ERROR;
+    }
 }

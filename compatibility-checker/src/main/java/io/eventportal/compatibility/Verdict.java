@@ -1,6 +1,7 @@
 package io.eventportal.compatibility;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a reader copes with everything a writer may write. */
@@ -17,14 +18,24 @@ public sealed interface Verdict {
      * Shown by a witness that an independent engine confirmed, or, where no single event can show it, by a rule.
      *
      * @param findings at least one, in document order
-     * @param witness null only where no single event can show it
+     * @param notes differences beside them that hurt nobody
      */
-    record Incompatible(List<Finding> findings, @Nullable Witness witness) implements Verdict {
+    record Incompatible(List<Finding> findings, List<Finding> notes) implements Verdict {
         public Incompatible {
             findings = List.copyOf(findings);
+            notes = List.copyOf(notes);
             if (findings.isEmpty()) {
                 throw new IllegalArgumentException("incompatible needs at least one finding");
             }
+        }
+
+        /** The first finding's witness that there is; null only where no single event can show any of them. */
+        public @Nullable Witness witness() {
+            return findings.stream()
+                    .map(Finding::witness)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

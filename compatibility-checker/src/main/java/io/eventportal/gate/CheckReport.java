@@ -43,13 +43,19 @@ record CheckReport(
         return parts().stream().flatMap(this::findings).toList();
     }
 
-    /** Differences that hurt nobody. */
+    /** Differences that hurt nobody, also beside findings. */
     List<Found> notes() {
         return parts().stream()
-                .flatMap(part -> part.verdict() instanceof Verdict.Compatible compatible
-                        ? compatible.notes().stream().map(note -> found(part.direction(), note))
-                        : Stream.of())
+                .flatMap(part -> notes(part.verdict()).stream().map(note -> found(part.direction(), note)))
                 .toList();
+    }
+
+    private static List<Finding> notes(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Compatible compatible -> compatible.notes();
+            case Verdict.Incompatible incompatible -> incompatible.notes();
+            case Verdict.Undecided undecided -> List.of();
+        };
     }
 
     /** What was not decided; also beside findings, where the other direction is open. */

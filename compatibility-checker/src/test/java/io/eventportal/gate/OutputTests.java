@@ -32,8 +32,9 @@ class OutputTests {
                     "/items/*/sku",
                     new Location("/required/0", 7, 15),
                     new Location("part.json#/properties", 3, 2),
-                    "Keep it.")),
-            new Witness("{\"items\":[{}]}", "an engine", "required property missing"));
+                    "Keep it.",
+                    new Witness("{\"items\":[{}]}", "an engine", "required property missing"))),
+            List.of());
     private static final Verdict OPEN = new Verdict.Undecided(
             List.of(new Obstacle("pattern", "Its backreference is not understood.", Location.at("/pattern"))));
 

@@ -59,7 +59,7 @@ final class ReaderVerdict {
                 .filter(note -> note.rule().equals(FIELD_NOT_WRITTEN))
                 .filter(note -> !missingToday.contains(note.dataPath()))
                 .toList();
-        return lost.isEmpty() ? verdict : new Verdict.Incompatible(lost, null);
+        return lost.isEmpty() ? verdict : new Verdict.Incompatible(lost, List.of());
     }
 
     private static Set<String> notWritten(Verdict verdict) {

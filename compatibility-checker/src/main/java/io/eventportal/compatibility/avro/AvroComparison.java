@@ -4,18 +4,18 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.compatibility.Witness;
 import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.StackGuard;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.jspecify.annotations.Nullable;
 
 /** Avro: schema resolution, with Avro's codec as the judge of what fails. The content model policy says nothing here. */
 public final class AvroComparison implements FormatComparison {
@@ -25,6 +25,11 @@ public final class AvroComparison implements FormatComparison {
     @Override
     public SchemaFormat format() {
         return SchemaFormat.AVRO;
+    }
+
+    @Override
+    public List<? extends Rule> rules() {
+        return List.of(AvroRule.values());
     }
 
     @Override
@@ -57,12 +62,19 @@ public final class AvroComparison implements FormatComparison {
                 .filter(each -> !each.harmless())
                 .filter(each -> !each.suspected() || codec.witness(each).isPresent())
                 .toList();
+        var notes = found.stream()
+                .filter(Break::harmless)
+                .map(each -> finding(each, readerPlace, writerPlace))
+                .toList();
         if (!broken.isEmpty()) {
-            return new Verdict.Incompatible(
-                    broken.stream()
-                            .map(each -> finding(each, readerPlace, writerPlace))
-                            .toList(),
-                    witness(codec, broken));
+            var findings = new ArrayList<Finding>();
+            for (var each : broken) {
+                var shown = findings.size() < MAX_WITNESSES_TRIED
+                        ? codec.witness(each).orElse(null)
+                        : null;
+                findings.add(finding(each, readerPlace, writerPlace).withWitness(shown));
+            }
+            return new Verdict.Incompatible(findings, notes);
         }
         // A second opinion before anything is called compatible.
         var check = SchemaCompatibility.checkReaderWriterCompatibility(reader.parsed(), writer.parsed());
@@ -71,17 +83,7 @@ public final class AvroComparison implements FormatComparison {
                     "resolution",
                     "Avro's own check does not agree that the reader's schema resolves against the writer's.");
         }
-        return new Verdict.Compatible(found.stream()
-                .map(each -> finding(each, readerPlace, writerPlace))
-                .toList());
-    }
-
-    private static @Nullable Witness witness(Codec codec, List<Break> broken) {
-        return broken.stream()
-                .limit(MAX_WITNESSES_TRIED)
-                .flatMap(each -> codec.witness(each).stream())
-                .findFirst()
-                .orElse(null);
+        return new Verdict.Compatible(notes);
     }
 
     private static Finding finding(Break found, AvroPlace reader, AvroPlace writer) {
@@ -91,6 +93,7 @@ public final class AvroComparison implements FormatComparison {
                 found.path().pointer() + found.suffix(),
                 reader.locate(found.readerPointer()),
                 writer.locate(found.writerPointer()),
-                found.hint());
+                found.hint(),
+                null);
     }
 }

@@ -1,6 +1,9 @@
 package io.eventportal.compatibility.avro;
 
 import io.eventportal.compatibility.Rule;
+import io.eventportal.compatibility.Severity;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Where schema resolution fails, or succeeds with something to tell.
@@ -24,6 +27,9 @@ public enum AvroRule implements Rule {
     ENUM_SYMBOL_REPLACED(
             "enum-symbol-replaced", "A symbol that the reader does not know is read as the enum's default.");
 
+    private static final Set<AvroRule> HARMLESS =
+            EnumSet.of(FULL_NAME_CHANGED, LOGICAL_TYPE_DROPPED, LOSSY_PROMOTION, ENUM_SYMBOL_REPLACED);
+
     private final String id;
     private final String purpose;
 
@@ -40,5 +46,10 @@ public enum AvroRule implements Rule {
     @Override
     public String purpose() {
         return purpose;
+    }
+
+    @Override
+    public Severity severity() {
+        return HARMLESS.contains(this) ? Severity.WARN : Severity.ERROR;
     }
 }

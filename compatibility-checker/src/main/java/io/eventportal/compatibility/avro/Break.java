@@ -1,6 +1,6 @@
 package io.eventportal.compatibility.avro;
 
-import java.util.List;
+import io.eventportal.compatibility.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,8 @@ record Break(
         boolean suspected,
         @Nullable String hint) {
 
-    private static final List<AvroRule> HARMLESS = List.of(
-            AvroRule.FULL_NAME_CHANGED,
-            AvroRule.LOGICAL_TYPE_DROPPED,
-            AvroRule.LOSSY_PROMOTION,
-            AvroRule.ENUM_SYMBOL_REPLACED);
-
     /** Whether it hurts nobody. */
     boolean harmless() {
-        return HARMLESS.contains(rule);
+        return rule.severity() != Severity.ERROR;
     }
 }

@@ -41,7 +41,6 @@ final class Containment {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
     private long stepsForDemands = STEPS_FOR_ALL_DEMANDS;
-    private @Nullable Witness witness;
     private @Nullable Judge readerJudge;
     private @Nullable Judge writerJudge;
 
@@ -66,7 +65,7 @@ final class Containment {
             return new Verdict.Compatible(List.of());
         }
         if (!findings.isEmpty()) {
-            return new Verdict.Incompatible(findings, witness);
+            return new Verdict.Incompatible(findings, List.of());
         }
         return new Verdict.Undecided(obstacles.stream().distinct().toList());
     }
@@ -91,12 +90,13 @@ final class Containment {
                 : null;
         var refusal = value == null ? null : confirmedRefusal(value, keyword, doubts);
         if (value != null && refusal != null) {
-            if (witness == null) {
-                witness = new Witness(JsonText.write(value), Judge.NAME, refusal);
-            }
-            findings.add(new Explanation(reader, writer).of(open));
+            findings.add(new Explanation(reader, writer).of(open).withWitness(witness(value, refusal)));
         }
         doubts.forEach(this::hinders);
+    }
+
+    private static Witness witness(JsonNode value, String refusal) {
+        return new Witness(JsonText.write(value), Judge.NAME, refusal);
     }
 
     private Collection<Goal> demandAtItsPlace(OpenDemand open) {
@@ -176,8 +176,7 @@ final class Containment {
         }
         var refusal = value == null ? null : confirmedRefusal(value, null, doubts);
         if (value != null && refusal != null) {
-            witness = new Witness(JsonText.write(value), Judge.NAME, refusal);
-            findings.add(new Explanation(reader, writer).ofTheWhole(refusal));
+            findings.add(new Explanation(reader, writer).ofTheWhole(refusal).withWitness(witness(value, refusal)));
         }
         doubts.forEach(this::hinders);
         return false;

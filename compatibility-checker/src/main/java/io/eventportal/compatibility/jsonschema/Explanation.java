@@ -42,7 +42,8 @@ final class Explanation {
                         .findFirst()
                         .map(place -> place(writer, place, ""))
                         .orElse(Location.WHOLE),
-                hint(assertion));
+                hint(assertion),
+                null);
     }
 
     /** For a break that no single demand of the reader shows. */
@@ -53,6 +54,7 @@ final class Explanation {
                 "",
                 JsonText.locate(reader.source().text(), ""),
                 JsonText.locate(writer.source().text(), ""),
+                null,
                 null);
     }
 

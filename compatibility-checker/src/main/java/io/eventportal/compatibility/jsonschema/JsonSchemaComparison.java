@@ -3,6 +3,7 @@ package io.eventportal.compatibility.jsonschema;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.Location;
@@ -17,6 +18,11 @@ public final class JsonSchemaComparison implements FormatComparison {
     @Override
     public SchemaFormat format() {
         return SchemaFormat.JSON;
+    }
+
+    @Override
+    public List<? extends Rule> rules() {
+        return List.of(JsonSchemaRule.values());
     }
 
     @Override

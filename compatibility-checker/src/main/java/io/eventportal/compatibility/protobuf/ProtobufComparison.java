@@ -6,6 +6,7 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.schema.Location;
@@ -13,6 +14,7 @@ import io.eventportal.schema.ProtobufSchema;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.StackGuard;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,11 @@ public final class ProtobufComparison implements FormatComparison {
     @Override
     public SchemaFormat format() {
         return SchemaFormat.PROTOBUF;
+    }
+
+    @Override
+    public List<? extends Rule> rules() {
+        return List.of(ProtobufRule.values());
     }
 
     @Override
@@ -54,15 +61,21 @@ public final class ProtobufComparison implements FormatComparison {
                 pairs.add(unknown(message, reader));
             }
         }
-        var broken =
-                pairs.found().stream().filter(found -> !found.rule().isNote()).toList();
-        if (broken.isEmpty()) {
-            return new Verdict.Compatible(pairs.found().stream()
-                    .map(found -> finding(found, reader, writer))
-                    .toList());
+        var notes = new ArrayList<Finding>();
+        var findings = new ArrayList<Finding>();
+        var runtime = new DynamicJudge(new Extensions(reader.file()));
+        for (var found : pairs.found()) {
+            var finding = finding(found, reader, writer);
+            if (found.rule().isNote()) {
+                notes.add(finding);
+            } else {
+                findings.add(
+                        findings.size() < MAX_WITNESSES_TRIED
+                                ? finding.withWitness(witness(found, runtime, reader, writer))
+                                : finding);
+            }
         }
-        return new Verdict.Incompatible(
-                broken.stream().map(found -> finding(found, reader, writer)).toList(), witness(broken, reader, writer));
+        return findings.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Incompatible(findings, notes);
     }
 
     private static void packages(ProtobufSchema reader, ProtobufSchema writer, MessagePairs pairs) {
@@ -130,17 +143,13 @@ public final class ProtobufComparison implements FormatComparison {
                 "Keep the message until nobody writes it.");
     }
 
-    private static @Nullable Witness witness(List<WireBreak> broken, ProtobufSchema reader, ProtobufSchema writer) {
-        var runtime = new DynamicJudge(new Extensions(reader.file()));
-        return broken.stream()
-                .filter(found -> found.rule() != ProtobufRule.MESSAGE_UNKNOWN)
-                .limit(MAX_WITNESSES_TRIED)
-                .flatMap(found -> {
-                    var root = counterpart(found.path().root(), reader.file(), writer.file());
-                    return root == null ? java.util.stream.Stream.empty() : runtime.witness(found, root).stream();
-                })
-                .findFirst()
-                .orElse(null);
+    private static @Nullable Witness witness(
+            WireBreak found, DynamicJudge runtime, ProtobufSchema reader, ProtobufSchema writer) {
+        if (found.rule() == ProtobufRule.MESSAGE_UNKNOWN) {
+            return null;
+        }
+        var root = counterpart(found.path().root(), reader.file(), writer.file());
+        return root == null ? null : runtime.witness(found, root).orElse(null);
     }
 
     private static Finding finding(WireBreak found, ProtobufSchema reader, ProtobufSchema writer) {
@@ -150,6 +159,7 @@ public final class ProtobufComparison implements FormatComparison {
                 found.path().pointer() + found.suffix(),
                 reader.locate(found.reader()),
                 writer.locate(found.writer()),
-                found.hint());
+                found.hint(),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.protobuf;
 
 import io.eventportal.compatibility.Rule;
+import io.eventportal.compatibility.Severity;
 
 /**
  * What a change does to messages on the wire, or to their names.
@@ -53,8 +54,13 @@ public enum ProtobufRule implements Rule {
         return purpose;
     }
 
+    @Override
+    public Severity severity() {
+        return compareTo(FIELD_NOT_WRITTEN) >= 0 ? Severity.WARN : Severity.ERROR;
+    }
+
     /** Whether it is told without being a break. */
     boolean isNote() {
-        return compareTo(FIELD_NOT_WRITTEN) >= 0;
+        return severity() != Severity.ERROR;
     }
 }
