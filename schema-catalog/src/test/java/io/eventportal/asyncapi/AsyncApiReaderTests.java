@@ -165,6 +165,44 @@ class AsyncApiReaderTests {
     }
 
     @Test
+    void followsAReferenceThroughAnother() {
+        var document = Uploads.readable(AsyncApiReader.read("""
+                asyncapi: 3.0.0
+                info: {title: Small, version: '1'}
+                channels:
+                  c: {$ref: '#/components/channels/c'}
+                operations:
+                  o:
+                    action: send
+                    channel: {$ref: '#/channels/c'}
+                    messages: [{$ref: '#/channels/c/messages/M'}]
+                components:
+                  channels:
+                    c: {address: c, messages: {M: {name: Thing}, N: {name: Other}}}
+                """));
+
+        assertThat(document.operations().getFirst().channel())
+                .isSameAs(document.channels().getFirst());
+        assertThat(document.operations().getFirst().messages())
+                .extracting(Message::type)
+                .containsExactly("Thing");
+    }
+
+    @Test
+    void takesAReferenceForAKey() {
+        var document = Uploads.readable(AsyncApiReader.read("""
+                asyncapi: 3.0.0
+                info: {title: Small, version: '1'}
+                channels:
+                  c: {address: c, messages: {M: {bindings: {kafka: {key: {$ref: '#/components/schemas/Id'}}}}}}
+                components: {schemas: {Id: {type: string}}}
+                """));
+
+        assertThat(text(document.channels().getFirst().messages().getFirst().kafkaKey()))
+                .isEqualTo("{\"type\":\"string\"}");
+    }
+
+    @Test
     void readsEveryVersionOf2() {
         for (var version : AsyncApiVersion.KNOWN.subList(0, 7)) {
             var text = """
