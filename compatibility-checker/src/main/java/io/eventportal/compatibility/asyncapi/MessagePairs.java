@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -102,7 +101,7 @@ final class MessagePairs {
 
     private void matchUnnamed() {
         if (areAlike()) {
-            matchAlike(onlyOlder(), onlyNewer());
+            matchAllAlike();
             return;
         }
         matchBy(Message::type);
@@ -114,18 +113,28 @@ final class MessagePairs {
         }
     }
 
-    /** Whether what is left are the same messages under whatever names in the document. */
+    /** Whether what is left are the same messages, under whatever names in the document and however often. */
     private boolean areAlike() {
-        return olderLeft.size() == newerLeft.size()
-                && counted(onlyOlder()).equals(counted(onlyNewer()))
+        return byContent(onlyOlder()).keySet().equals(byContent(onlyNewer()).keySet())
                 && olderLeft.stream().noneMatch(MessagePairs::isNamed)
                 && newerLeft.stream().noneMatch(MessagePairs::isNamed);
     }
 
-    private Map<String, Integer> counted(List<Message> messages) {
-        var counted = new TreeMap<String, Integer>();
-        messages.forEach(message -> counted.merge(content(message), 1, Integer::sum));
-        return counted;
+    private void matchAllAlike() {
+        var newers = byContent(onlyNewer());
+        byContent(onlyOlder())
+                .forEach((content, olders) -> newers.getOrDefault(content, List.of()).stream()
+                        .findFirst()
+                        .ifPresent(alike -> pair(olders.getFirst(), alike)));
+        olderLeft.clear();
+        newerLeft.clear();
+    }
+
+    private Map<String, List<Message>> byContent(List<Message> messages) {
+        var groups = new LinkedHashMap<String, List<Message>>();
+        messages.forEach(message -> groups.computeIfAbsent(content(message), content -> new ArrayList<>())
+                .add(message));
+        return groups;
     }
 
     private void matchBy(Function<Message, String> name) {
@@ -139,12 +148,9 @@ final class MessagePairs {
     }
 
     private void matchAlike(List<Message> olders, List<Message> newers) {
-        var byContent = new HashMap<String, List<Message>>();
-        newers.forEach(message -> byContent
-                .computeIfAbsent(content(message), content -> new ArrayList<>())
-                .add(message));
+        var alikes = byContent(newers);
         for (var message : olders) {
-            for (var alike : byContent.getOrDefault(content(message), List.of())) {
+            for (var alike : alikes.getOrDefault(content(message), List.of())) {
                 if (newerLeft.contains(alike) && pairUnlessNamesDiffer(message, alike)) {
                     break;
                 }
