@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The independent engine: networknt's validator, offline, with regular expressions on a short leash. */
@@ -30,15 +31,24 @@ final class Judge {
             .regularExpressionFactory(Judge::expression)
             .build();
 
-    private final com.networknt.schema.Schema schema;
+    private final com.networknt.schema.@Nullable Schema schema;
 
     Judge(JsonSchema schema) {
+        this.schema = load(schema);
+    }
+
+    /** Null if the engine gives up on the schema, as on an {@code id} that is an object, which draft 7 has no meaning for. */
+    private static com.networknt.schema.@Nullable Schema load(JsonSchema schema) {
         var registry = SchemaRegistry.withDefaultDialect(
                 version(schema),
                 builder -> builder.schemas(documents(schema))
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(CONFIG));
-        this.schema = registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+        try {
+            return registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+        } catch (SchemaException e) {
+            return null;
+        }
     }
 
     /** The referenced texts under the names as given and as they resolve beside the main text. */
@@ -64,7 +74,7 @@ final class Judge {
     /** What the engine has against a value, none if it accepts it; empty if the engine itself gave up. */
     Optional<List<Error>> refusals(JsonNode value) {
         try {
-            return Optional.of(schema.validate(value));
+            return schema == null ? Optional.empty() : Optional.of(schema.validate(value));
         } catch (SchemaException | LeashException | PatternSyntaxException | ArithmeticException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.List;
@@ -46,6 +47,14 @@ class JsonSchemaComparisonTests {
     @Test
     void aReaderThatDoesNotMentionItIsNot() {
         assertThat(canRead(INVENTORY_READS, WITHOUT_TOTAL)).isInstanceOf(Verdict.Compatible.class);
+    }
+
+    @Test
+    void aSchemaThatTheEngineCannotLoadLeavesTheVerdictOpen() {
+        var writer = Schema.parse(
+                SchemaSource.json("{\"id\": {\"type\": \"string\"}}").withDialect(JsonSchemaDialect.DRAFT_7));
+
+        assertThat(canRead(schema("{\"type\": \"object\"}"), writer)).isInstanceOf(Verdict.Undecided.class);
     }
 
     @Test
