@@ -37,9 +37,19 @@ final class ServersComparison {
     }
 
     void compare(List<Server> older, List<Server> newer) {
-        var oldersLeft = new ArrayList<>(older);
+        var known = ids(older);
+        var now = ids(newer);
+        var oldersLeft = new ArrayList<Server>();
+        for (var server : older) {
+            var same = now.get(ServerId.of(server));
+            if (same == null) {
+                oldersLeft.add(server);
+            } else {
+                same(new Sides<>(server, counterpart(server, same)));
+            }
+        }
         var newersLeft = new ArrayList<>(newer);
-        match(oldersLeft, newersLeft, ServerId::of, this::same);
+        newersLeft.removeIf(server -> known.containsKey(ServerId.of(server)));
         match(oldersLeft, newersLeft, server -> ServerId.of(server).host(), this::protocolChanged);
         match(oldersLeft, newersLeft, Server::key, this::hostChanged);
         for (var server : oldersLeft) {
@@ -49,6 +59,24 @@ final class ServersComparison {
                     Sides.onlyIn(server.location()),
                     subject(server) + " is no longer listed.");
         }
+    }
+
+    private static Map<ServerId, List<Server>> ids(List<Server> servers) {
+        var ids = new LinkedHashMap<ServerId, List<Server>>();
+        servers.forEach(server -> ids.computeIfAbsent(ServerId.of(server), id -> new ArrayList<>())
+                .add(server));
+        return ids;
+    }
+
+    /** Where a server is listed several times, perhaps once for each way to be let in, the entry most like it. */
+    private static Server counterpart(Server server, List<Server> same) {
+        return same.stream()
+                .filter(each -> each.key().equals(server.key()))
+                .findFirst()
+                .or(() -> same.stream()
+                        .filter(each -> !SecurityNeeds.narrowed(server.security(), each.security()))
+                        .findFirst())
+                .orElse(same.getFirst());
     }
 
     private interface Told {
