@@ -138,8 +138,8 @@ final class ChannelComparison {
                         AsyncApiRule.OPERATION_FLIPPED,
                         Report.BOTH,
                         new Sides<>(before.location(), now.location()),
-                        subject(channel.older()) + ": the application did " + Role.word(action) + ", and does "
-                                + Role.word(Role.opposite(action)) + " now.");
+                        subject(channel.older()) + ": what the application did here was to " + Role.word(action)
+                                + ", and now is to " + Role.word(Role.opposite(action)) + ".");
                 return true;
             }
         }

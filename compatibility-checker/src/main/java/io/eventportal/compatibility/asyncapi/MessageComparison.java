@@ -54,19 +54,20 @@ final class MessageComparison {
                         AsyncApiRule.CONTENT_TYPE_UNSTATED,
                         Report.BOTH,
                         at,
-                        subject + ": only one of the documents says that it is " + stated + ".");
+                        subject + ": only one of the documents states the content type, " + stated + ".");
             case OTHERWISE ->
                 report.tell(
                         AsyncApiRule.CONTENT_TYPE_CHANGED,
                         Report.BOTH,
                         at,
-                        subject + ": it was " + shown(types.older()) + " and is " + shown(types.newer()) + ".",
+                        subject + ": the content type was " + shown(types.older()) + " and is " + shown(types.newer())
+                                + ".",
                         "Send the new encoding on a channel of its own.");
         }
     }
 
     private static String shown(String contentType) {
-        return contentType.isEmpty() ? "of no stated content type" : contentType;
+        return contentType.isEmpty() ? "not stated" : contentType;
     }
 
     private enum Implied {

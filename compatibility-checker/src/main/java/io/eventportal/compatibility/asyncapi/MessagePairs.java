@@ -101,7 +101,7 @@ final class MessagePairs {
 
     private void matchUnnamed() {
         if (areAlike()) {
-            matchAllAlike();
+            matchAlike(onlyOlder(), onlyNewer());
             return;
         }
         matchBy(Message::type);
@@ -113,21 +113,17 @@ final class MessagePairs {
         }
     }
 
-    /** Whether what is left are the same messages, under whatever names in the document and however often. */
+    /** Whether what is left are the same messages, under whatever names in the document. */
     private boolean areAlike() {
-        return byContent(onlyOlder()).keySet().equals(byContent(onlyNewer()).keySet())
+        return counts(onlyOlder()).equals(counts(onlyNewer()))
                 && olderLeft.stream().noneMatch(MessagePairs::isNamed)
                 && newerLeft.stream().noneMatch(MessagePairs::isNamed);
     }
 
-    private void matchAllAlike() {
-        var newers = byContent(onlyNewer());
-        byContent(onlyOlder())
-                .forEach((content, olders) -> newers.getOrDefault(content, List.of()).stream()
-                        .findFirst()
-                        .ifPresent(alike -> pair(olders.getFirst(), alike)));
-        olderLeft.clear();
-        newerLeft.clear();
+    private Map<String, Integer> counts(List<Message> messages) {
+        var counts = new HashMap<String, Integer>();
+        messages.forEach(message -> counts.merge(content(message), 1, Integer::sum));
+        return counts;
     }
 
     private Map<String, List<Message>> byContent(List<Message> messages) {

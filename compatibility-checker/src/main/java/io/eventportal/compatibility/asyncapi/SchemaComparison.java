@@ -89,7 +89,7 @@ final class SchemaComparison {
                     AsyncApiRule.SCHEMA_FORMAT_CHANGED,
                     Report.BOTH,
                     new Sides<>(older.location(), newer.location()),
-                    subject + part.words + ": it was " + name(older) + " and is " + name(newer) + ".",
+                    subject + part.words + ": the schema was " + name(older) + " and is " + name(newer) + ".",
                     "Send the new format on a channel of its own.");
         } else {
             exchange.readings().forEach(reading -> compare(about, reading));

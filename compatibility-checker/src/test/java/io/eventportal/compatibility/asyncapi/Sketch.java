@@ -58,7 +58,11 @@ record Sketch(@Nullable String protocol, List<Channel> channels) {
         /** One of JSON Schema's plain types. */
         record Plain(String type) implements Type {}
 
-        record OneOf(List<String> values) implements Type {}
+        record OneOf(List<String> values) implements Type {
+            public OneOf {
+                values = values.stream().sorted().toList();
+            }
+        }
 
         record Items(Type item) implements Type {}
 
@@ -66,7 +70,7 @@ record Sketch(@Nullable String protocol, List<Channel> channels) {
         record Properties(Map<String, Type> properties, List<String> required, boolean closed) implements Type {
             public Properties {
                 properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-                required = List.copyOf(required);
+                required = required.stream().sorted().toList();
             }
         }
 
