@@ -116,10 +116,15 @@ final class Evaluator {
 
     /** Null where the pattern is not of the regular part or the text is long. */
     static @Nullable Boolean matches(String pattern, String text) {
-        var automaton = Regex.automaton(pattern);
-        return (automaton.isEmpty() || text.length() > MAX_PATTERN_INPUT)
-                ? null
-                : Boolean.valueOf(automaton.get().accepts(text));
+        var automaton = Automaton.of(pattern);
+        if (automaton.isEmpty() || text.length() > MAX_PATTERN_INPUT) {
+            return null;
+        }
+        try {
+            return automaton.get().accepts(text);
+        } catch (Automaton.TooLargeException e) {
+            return null;
+        }
     }
 
     private @Nullable Boolean properties(JsonNode value, Assertion.Properties shape, boolean closing) {

@@ -71,8 +71,16 @@ final class Judge {
     }
 
     private static RegularExpression expression(String regex) {
-        var pattern = Pattern.compile(regex);
-        return text -> new Leash(pattern).finds(text);
+        try {
+            var pattern = Pattern.compile(
+                    ExpressionReader.read(regex).map(Expression::toJava).orElse(regex));
+            return text -> new Leash(pattern).finds(text);
+        } catch (PatternSyntaxException e) {
+            // Some of what ECMA 262 allows, java.util.regex does not: then it has no say in what matches.
+            return text -> {
+                throw new LeashException();
+            };
+        }
     }
 
     /** Counts the characters an expression looks at; some expressions would look forever. */

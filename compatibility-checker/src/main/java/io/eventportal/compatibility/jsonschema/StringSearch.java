@@ -53,8 +53,8 @@ final class StringSearch {
         if (matching.isEmpty() && missing.isEmpty() && refused.size() < MAX_LENGTH - 1) {
             return plain();
         }
-        var accepting = new ArrayList<Nfa>();
-        var refusing = new ArrayList<Nfa>();
+        var accepting = new ArrayList<Automaton>();
+        var refusing = new ArrayList<Automaton>();
         Doubt doubt = null;
         for (var pattern : matching) {
             doubt = add(pattern, accepting) ? doubt : doubt(pattern);
@@ -66,7 +66,7 @@ final class StringSearch {
             if (refused.size() > MAX_REFUSED) {
                 return new Unknown(new Doubt("enum", "too many values to tell apart", null));
             }
-            refusing.add(Nfa.of(refused));
+            refusing.add(Automaton.ofTexts(refused));
         }
         return switch (TextSearch.find(accepting, refusing, min, max, budget)) {
             case TextSearch.Answer.Found found -> new Found(node(found.text()), doubt);
@@ -76,14 +76,17 @@ final class StringSearch {
         };
     }
 
-    private static boolean add(String pattern, List<Nfa> into) {
-        var automaton = Regex.automaton(pattern);
+    private static boolean add(String pattern, List<Automaton> into) {
+        var automaton = Automaton.of(pattern);
         automaton.ifPresent(into::add);
         return automaton.isPresent();
     }
 
     private static Doubt doubt(String pattern) {
-        return new Doubt("pattern", "pattern " + pattern + " is not of the regular part of ECMA 262", null);
+        return new Doubt(
+                "pattern",
+                "pattern " + pattern + " is not read: only the regular part of ECMA 262 is, up to a size",
+                null);
     }
 
     /** No patterns: texts of one length differ enough, unless there is only the empty one. */
