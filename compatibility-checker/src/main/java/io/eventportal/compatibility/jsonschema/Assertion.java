@@ -67,6 +67,14 @@ sealed interface Assertion {
     record Reference(Node target) implements Assertion {}
 
     /**
+     * {@code unevaluatedProperties} or {@code unevaluatedItems}.
+     *
+     * @param rest what it asks of what nobody looked at
+     * @param meaning the same in plain keywords, for a value that the other keywords of the schema accept
+     */
+    record Unevaluated(String keyword, Node rest, Node meaning) implements Assertion {}
+
+    /**
      * A keyword whose meaning is not modelled: it can stop a proof, never make one.
      *
      * @param comparable whether an equal keyword in an equal schema means the same

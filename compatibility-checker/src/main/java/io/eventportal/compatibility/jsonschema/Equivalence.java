@@ -92,6 +92,10 @@ final class Equivalence {
             case Assertion.Not a -> same(a.refused(), ((Assertion.Not) other).refused());
             case Assertion.Conditional a -> sameConditional(a, (Assertion.Conditional) other);
             case Assertion.Reference a -> same(a.target(), ((Assertion.Reference) other).target());
+            // Equal rests in schemas that are equal otherwise mean the same.
+            case Assertion.Unevaluated a ->
+                a.keyword().equals(((Assertion.Unevaluated) other).keyword())
+                        && same(a.rest(), ((Assertion.Unevaluated) other).rest());
             case Assertion.Opaque a -> sameOpaque(a, (Assertion.Opaque) other);
         };
     }

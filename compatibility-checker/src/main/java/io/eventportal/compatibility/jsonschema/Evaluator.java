@@ -81,6 +81,7 @@ final class Evaluator {
             case Assertion.Not a -> not(satisfied(value, a.refused(), false));
             case Assertion.Conditional a -> conditional(value, a, closing);
             case Assertion.Reference a -> satisfied(value, a.target(), closing);
+            case Assertion.Unevaluated a -> satisfied(value, a.meaning(), closing);
             case Assertion.Opaque a -> null;
         };
     }

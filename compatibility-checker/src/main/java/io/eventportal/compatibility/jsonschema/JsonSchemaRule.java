@@ -72,6 +72,8 @@ public enum JsonSchemaRule implements Rule {
             case Assertion.Not a -> EXCLUDED_VALUE;
             case Assertion.Conditional a -> CONDITION_BROKEN;
             case Assertion.Reference a -> NOT_ACCEPTED;
+            case Assertion.Unevaluated a ->
+                a.keyword().equals("unevaluatedItems") ? ITEM_NOT_ACCEPTED : PROPERTY_NOT_ALLOWED;
             case Assertion.Opaque a -> NOT_ACCEPTED;
         };
     }
