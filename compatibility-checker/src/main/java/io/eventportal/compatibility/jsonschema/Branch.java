@@ -267,7 +267,7 @@ final class Branch {
         }
     }
 
-    private static Goal.Satisfies opposite(Goal.Satisfies goal) {
+    static Goal.Satisfies opposite(Goal.Satisfies goal) {
         return new Goal.Satisfies(goal.node(), !goal.positive(), false, false);
     }
 
