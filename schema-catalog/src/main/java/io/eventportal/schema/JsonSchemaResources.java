@@ -57,6 +57,7 @@ public final class JsonSchemaResources {
     }
 
     private final Place root;
+    private boolean hasReferences;
     private final Map<String, Place> documents = new LinkedHashMap<>();
     private final Map<String, Place> byUri = new HashMap<>();
     private final Map<String, Place> anchors = new HashMap<>();
@@ -77,6 +78,11 @@ public final class JsonSchemaResources {
     private static JsonSchemaDialect dialectOf(JsonNode tree, JsonSchemaDialect otherwise) {
         var named = tree.path("$schema");
         return named.isString() ? JsonSchemaDialect.ofUri(named.stringValue()).orElse(otherwise) : otherwise;
+    }
+
+    /** Whether any schema refers to another. */
+    boolean hasReferences() {
+        return hasReferences;
     }
 
     /** The main schema. */
@@ -159,6 +165,9 @@ public final class JsonSchemaResources {
     }
 
     private void note(Place place) {
+        hasReferences |= place.node().has("$ref")
+                || place.node().has("$dynamicRef")
+                || place.node().has("$recursiveRef");
         if (!place.node().isObject()
                 || (place.dialect().refHidesSiblings() && place.node().has("$ref"))) {
             return;

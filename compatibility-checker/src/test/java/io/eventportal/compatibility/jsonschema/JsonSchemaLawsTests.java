@@ -25,6 +25,14 @@ class JsonSchemaLawsTests {
     private static final int PAIRS = Integer.getInteger("eventportal.pairs", 2_500);
     private static final long SEED = Long.getLong("eventportal.seed", 20_261_121L);
     private static final int DOCUMENTS = 60;
+    private static final List<JsonSchemaDialect> DIALECTS = List.of(
+            JsonSchemaDialect.DRAFT_2020_12,
+            JsonSchemaDialect.DRAFT_7,
+            JsonSchemaDialect.DRAFT_2019_09,
+            JsonSchemaDialect.DRAFT_2020_12,
+            JsonSchemaDialect.DRAFT_7,
+            JsonSchemaDialect.DRAFT_6,
+            JsonSchemaDialect.DRAFT_4);
 
     private static final CompatibilityChecker STRICT = new CompatibilityChecker(ContentModelPolicy.STRICT);
     private static final CompatibilityChecker LENIENT = new CompatibilityChecker(ContentModelPolicy.LENIENT);
@@ -34,12 +42,12 @@ class JsonSchemaLawsTests {
         var verdicts = new TreeMap<String, Integer>();
         for (var i = 0; i < PAIRS; i++) {
             var seed = SEED + i;
-            var newest = seed % 3 != 0;
-            var random = new RandomSchemas(seed, newest);
+            var dialect = DIALECTS.get((int) (seed % DIALECTS.size()));
+            var random = new RandomSchemas(seed, dialect);
             var one = random.schema();
             var other = seed % 4 == 0 ? random.schema() : random.variation(one);
             try {
-                examine(random, schema(one, newest), schema(other, newest), seed, verdicts);
+                examine(random, schema(one, dialect), schema(other, dialect), seed, verdicts);
             } catch (InvalidSchemaException e) {
                 verdicts.merge("invalid", 1, Integer::sum);
             } catch (RuntimeException e) {
@@ -129,8 +137,7 @@ class JsonSchemaLawsTests {
         return judge.refusals(document).orElseThrow().isEmpty();
     }
 
-    private static JsonSchema schema(JsonNode tree, boolean newest) {
-        var dialect = newest ? JsonSchemaDialect.DRAFT_2020_12 : JsonSchemaDialect.DRAFT_7;
+    private static JsonSchema schema(JsonNode tree, JsonSchemaDialect dialect) {
         return (JsonSchema) Schema.parse(SchemaSource.json(JsonText.write(tree)).withDialect(dialect));
     }
 }
