@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.Rule;
+import io.eventportal.compatibility.Severity;
 
 /** Why a reader's JSON Schema refuses what the writer's admits. */
 public enum JsonSchemaRule implements Rule {
@@ -28,7 +29,12 @@ public enum JsonSchemaRule implements Rule {
     EXCLUDED_VALUE("excluded-value", "The writer may emit a value that the reader excludes."),
     CONDITION_BROKEN(
             "condition-broken", "The writer may emit a value that meets the reader's condition, not its demand."),
-    NOT_ACCEPTED("not-accepted", "The writer may emit a value that the reader does not take.");
+    NOT_ACCEPTED("not-accepted", "The writer may emit a value that the reader does not take."),
+    WRITER_ADMITS_NOTHING(
+            "writer-admits-nothing", "No event satisfies the writer's schema, so none can hurt a reader."),
+    DIALECT_CHANGED("dialect-changed", "Reader and writer are read by different drafts of JSON Schema."),
+    FORMAT_CHANGED("format-changed", "The format of a value changed; formats are annotations."),
+    DEFAULT_CHANGED("default-changed", "The default of a value changed; validation does not look at defaults.");
 
     private final String id;
     private final String purpose;
@@ -46,6 +52,11 @@ public enum JsonSchemaRule implements Rule {
     @Override
     public String purpose() {
         return purpose;
+    }
+
+    @Override
+    public Severity severity() {
+        return compareTo(WRITER_ADMITS_NOTHING) >= 0 ? Severity.WARN : Severity.ERROR;
     }
 
     static JsonSchemaRule of(Assertion assertion) {
@@ -69,7 +80,7 @@ public enum JsonSchemaRule implements Rule {
             case Assertion.AllOf a -> NOT_ACCEPTED;
             case Assertion.AnyOf a -> NO_OPTION_MATCHES;
             case Assertion.OneOf a -> NOT_EXACTLY_ONE_OPTION;
-            case Assertion.Not a -> EXCLUDED_VALUE;
+            case Assertion.Not a -> a.refused() == Node.ANYTHING ? NOT_ACCEPTED : EXCLUDED_VALUE;
             case Assertion.Conditional a -> CONDITION_BROKEN;
             case Assertion.Reference a -> NOT_ACCEPTED;
             case Assertion.Unevaluated a ->
