@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.JsonSchemaResources.Place;
 import io.eventportal.schema.JsonText;
@@ -24,23 +25,25 @@ final class Annotations {
 
     private record Pair(Place reader, Place writer, String path) {}
 
+    private final FormatPolicy formats;
     private final JsonSchema reader;
     private final JsonSchema writer;
     private final Deque<Pair> pending = new ArrayDeque<>();
     private final Set<String> met = new HashSet<>();
     private final List<Finding> notes = new ArrayList<>();
 
-    private Annotations(JsonSchema reader, JsonSchema writer) {
+    private Annotations(JsonSchema reader, JsonSchema writer, FormatPolicy formats) {
+        this.formats = formats;
         this.reader = reader;
         this.writer = writer;
     }
 
     /** Notes in the order of the writer's schema, a bounded number. */
-    static List<Finding> differences(JsonSchema reader, JsonSchema writer) {
+    static List<Finding> differences(JsonSchema reader, JsonSchema writer, FormatPolicy formats) {
         if (isBare(reader) && isBare(writer)) {
             return List.of();
         }
-        return new Annotations(reader, writer).walk();
+        return new Annotations(reader, writer, formats).walk();
     }
 
     /** Whether there is surely nothing to note; a key may be written with escapes. */
@@ -85,7 +88,7 @@ final class Annotations {
     private void compare(Pair pair) {
         var read = pair.reader().node();
         var written = pair.writer().node();
-        if (!read.path("format").equals(written.path("format"))) {
+        if (formats == FormatPolicy.ANNOTATION && !read.path("format").equals(written.path("format"))) {
             note(
                     JsonSchemaRule.FORMAT_CHANGED,
                     pair,

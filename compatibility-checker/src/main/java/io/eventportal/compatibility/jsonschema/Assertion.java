@@ -30,6 +30,9 @@ sealed interface Assertion {
 
     record PatternIs(String pattern) implements Assertion {}
 
+    /** Only where formats bind; a known one. */
+    record FormatIs(String name) implements Assertion {}
+
     record Required(String name) implements Assertion {}
 
     record PropertyCount(long limit, boolean lower) implements Assertion {}

@@ -313,6 +313,7 @@ final class Branch {
             case Assertion.MultipleOf a -> keep(a, closing);
             case Assertion.LengthBound a -> keep(a, closing);
             case Assertion.PatternIs a -> keep(a, closing);
+            case Assertion.FormatIs a -> keep(a, closing);
             case Assertion.PropertyCount a -> keep(a, closing);
             case Assertion.Properties a -> keep(a, closing);
             case Assertion.PropertyNames a -> keep(a, closing);
@@ -364,10 +365,8 @@ final class Branch {
                 keywords.add(new Goal.Keyword(a, false, false));
             }
             case Assertion.LengthBound a -> opposite(JsonType.STRING, a.limit(), a.lower(), Assertion.LengthBound::new);
-            case Assertion.PatternIs a -> {
-                restrict(EnumSet.of(JsonType.STRING));
-                keywords.add(new Goal.Keyword(a, false, false));
-            }
+            case Assertion.PatternIs a -> breakText(a);
+            case Assertion.FormatIs a -> breakText(a);
             case Assertion.Required a -> {
                 restrict(EnumSet.of(JsonType.OBJECT));
                 add(new Goal.Absent(a.name()));
@@ -443,6 +442,11 @@ final class Branch {
             notInteger(wanted.plain());
         }
         restrict(allowed);
+    }
+
+    private void breakText(Assertion assertion) {
+        restrict(EnumSet.of(JsonType.STRING));
+        keywords.add(new Goal.Keyword(assertion, false, false));
     }
 
     private void breakProperties(Assertion.Properties shape) {

@@ -98,6 +98,7 @@ final class Closure {
                 case Assertion.MultipleOf a -> {}
                 case Assertion.LengthBound a -> {}
                 case Assertion.PatternIs a -> {}
+                case Assertion.FormatIs a -> {}
                 case Assertion.Items a -> {}
                 case Assertion.ItemCount a -> {}
                 case Assertion.Contains a -> {}

@@ -2,7 +2,9 @@ package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.compatibility.jsonschema.Goal.Satisfies;
@@ -36,6 +38,7 @@ final class Containment {
 
     private final JsonSchema reader;
     private final JsonSchema writer;
+    private final FormatPolicy formats;
     private final Node readerRoot;
     private final Satisfies writerRoot;
     private final Equivalence equivalence = new Equivalence();
@@ -45,11 +48,13 @@ final class Containment {
     private @Nullable Judge readerJudge;
     private @Nullable Judge writerJudge;
 
-    Containment(JsonSchema reader, JsonSchema writer, ContentModelPolicy policy) {
+    Containment(JsonSchema reader, JsonSchema writer, Reading reading) {
         this.reader = reader;
         this.writer = writer;
-        this.readerRoot = SchemaCompiler.compile(reader);
-        this.writerRoot = Satisfies.writer(SchemaCompiler.compile(writer), policy == ContentModelPolicy.LENIENT);
+        this.formats = reading.formats();
+        this.readerRoot = SchemaCompiler.compile(reader, formats);
+        this.writerRoot = Satisfies.writer(
+                SchemaCompiler.compile(writer, formats), reading.contentModel() == ContentModelPolicy.LENIENT);
     }
 
     Verdict verdict() {
@@ -86,7 +91,7 @@ final class Containment {
                     "The writer's schema is read by %s, the reader's by %s."
                             .formatted(writer.dialect().id(), reader.dialect().id())));
         }
-        notes.addAll(Annotations.differences(reader, writer));
+        notes.addAll(Annotations.differences(reader, writer, formats));
         return notes;
     }
 
@@ -218,13 +223,13 @@ final class Containment {
     }
 
     private Judge readerJudge() {
-        var judge = readerJudge == null ? new Judge(reader) : readerJudge;
+        var judge = readerJudge == null ? new Judge(reader, formats) : readerJudge;
         readerJudge = judge;
         return judge;
     }
 
     private Judge writerJudge() {
-        var judge = writerJudge == null ? new Judge(writer) : writerJudge;
+        var judge = writerJudge == null ? new Judge(writer, formats) : writerJudge;
         writerJudge = judge;
         return judge;
     }

@@ -76,6 +76,7 @@ final class Equivalence {
             case Assertion.MultipleOf a -> a.divisor().compareTo(((Assertion.MultipleOf) other).divisor()) == 0;
             case Assertion.LengthBound a -> a.equals(other);
             case Assertion.PatternIs a -> a.equals(other);
+            case Assertion.FormatIs a -> a.equals(other);
             case Assertion.Required a -> a.equals(other);
             case Assertion.PropertyCount a -> a.equals(other);
             case Assertion.Properties a -> sameProperties(a, (Assertion.Properties) other);

@@ -63,6 +63,7 @@ final class Evaluator {
             case Assertion.LengthBound a ->
                 !value.isString() || within(length(value.stringValue()), a.limit(), a.lower());
             case Assertion.PatternIs a -> value.isString() ? matches(a.pattern(), value.stringValue()) : Boolean.TRUE;
+            case Assertion.FormatIs a -> !value.isString() || Formats.accepts(a.name(), value.stringValue());
             case Assertion.Required a -> !value.isObject() || value.has(a.name());
             case Assertion.PropertyCount a -> !value.isObject() || within(value.size(), a.limit(), a.lower());
             case Assertion.Properties a -> value.isObject() ? properties(value, a, closing) : Boolean.TRUE;

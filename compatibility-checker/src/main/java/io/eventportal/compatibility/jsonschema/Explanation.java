@@ -123,6 +123,7 @@ final class Explanation {
             case Assertion.LengthBound a ->
                 counted(at, "a text", "character", a.limit(), a.lower(), Evaluator.length(value.asString("")));
             case Assertion.PatternIs a -> at + ": the reader takes texts matching " + shortened(a.pattern()) + emits;
+            case Assertion.FormatIs a -> at + ": the reader takes texts of format " + a.name() + emits;
             case Assertion.PropertyCount a -> counted(at, "an object", "property", a.limit(), a.lower(), value.size());
             case Assertion.ItemCount a -> counted(at, "an array", "item", a.limit(), a.lower(), value.size());
             case Assertion.Properties a ->

@@ -11,6 +11,8 @@ public enum JsonSchemaRule implements Rule {
     NUMBER_NOT_A_MULTIPLE("number-not-a-multiple", "The writer may emit a number that is no multiple of the reader's."),
     STRING_LENGTH("string-length", "The writer may emit a text shorter or longer than the reader takes."),
     PATTERN_MISMATCH("pattern-mismatch", "The writer may emit a text that does not match the reader's pattern."),
+    FORMAT_MISMATCH(
+            "format-mismatch", "Where formats bind, the writer may emit a text that has not the reader's format."),
     REQUIRED_PROPERTY_MISSING(
             "required-property-missing", "The writer may leave out a property that the reader requires."),
     PROPERTY_NOT_ALLOWED("property-not-allowed", "The writer may emit a property that the reader does not allow."),
@@ -67,6 +69,7 @@ public enum JsonSchemaRule implements Rule {
             case Assertion.MultipleOf a -> NUMBER_NOT_A_MULTIPLE;
             case Assertion.LengthBound a -> STRING_LENGTH;
             case Assertion.PatternIs a -> PATTERN_MISMATCH;
+            case Assertion.FormatIs a -> FORMAT_MISMATCH;
             case Assertion.Required a -> REQUIRED_PROPERTY_MISSING;
             case Assertion.PropertyCount a -> PROPERTY_COUNT;
             case Assertion.Properties a -> PROPERTY_NOT_ALLOWED;

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.jsonschema;
 
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.jsonschema.Node.Constraint;
 import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.JsonSchemaDialect;
@@ -23,17 +24,19 @@ final class SchemaCompiler {
 
     private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Assertion.UNBOUNDED);
 
+    private final FormatPolicy formats;
     private final JsonSchema schema;
     private final JsonSchemaResources resources;
     private final Map<String, Node> nodes = new HashMap<>();
 
-    private SchemaCompiler(JsonSchema schema) {
+    private SchemaCompiler(JsonSchema schema, FormatPolicy formats) {
+        this.formats = formats;
         this.schema = schema;
         this.resources = schema.resources();
     }
 
-    static Node compile(JsonSchema schema) {
-        var compiler = new SchemaCompiler(schema);
+    static Node compile(JsonSchema schema, FormatPolicy formats) {
+        var compiler = new SchemaCompiler(schema, formats);
         return compiler.site(schema.resources().root(), DynamicScope.EMPTY).node();
     }
 
@@ -255,6 +258,12 @@ final class SchemaCompiler {
             count("minLength").ifPresent(limit -> add("minLength", new Assertion.LengthBound(limit, true)));
             count("maxLength").ifPresent(limit -> add("maxLength", new Assertion.LengthBound(limit, false)));
             get("pattern").ifPresent(pattern -> add("pattern", new Assertion.PatternIs(pattern.stringValue())));
+            if (formats == FormatPolicy.ASSERTION) {
+                get("format")
+                        .map(JsonNode::asString)
+                        .filter(Formats::isKnown)
+                        .ifPresent(name -> add("format", new Assertion.FormatIs(name)));
+            }
         }
 
         private Optional<Long> count(String keyword) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.InvalidSchemaException;
@@ -121,10 +122,10 @@ class JsonSchemaLawsTests {
         if (!compatible) {
             return;
         }
-        var writers = new Judge(writer);
-        var readers = new Judge(reader);
-        var closed = Goal.Satisfies.writer(SchemaCompiler.compile(writer), true);
-        var seeds = seeds(closed, Goal.Satisfies.not(SchemaCompiler.compile(reader)));
+        var writers = new Judge(writer, FormatPolicy.ANNOTATION);
+        var readers = new Judge(reader, FormatPolicy.ANNOTATION);
+        var closed = Goal.Satisfies.writer(SchemaCompiler.compile(writer, FormatPolicy.ANNOTATION), true);
+        var seeds = seeds(closed, Goal.Satisfies.not(SchemaCompiler.compile(reader, FormatPolicy.ANNOTATION)));
         for (var i = 0; i < DOCUMENTS; i++) {
             var document =
                     seeds.isEmpty() || i % 2 == 0 ? random.document(3) : random.near(seeds.get(i / 2 % seeds.size()));
