@@ -15,10 +15,15 @@ public final class DocumentChecker {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("there is no comparison of documents"));
 
-    private final ContentModelPolicy policy;
+    private final Reading reading;
 
+    /** With formats as annotations. */
     public DocumentChecker(ContentModelPolicy policy) {
-        this.policy = policy;
+        this(Reading.of(policy));
+    }
+
+    public DocumentChecker(Reading reading) {
+        this.reading = reading;
     }
 
     /**
@@ -30,7 +35,7 @@ public final class DocumentChecker {
         var first = level.isTransitive() ? 0 : Math.max(0, older.size() - 1);
         var parts = new ArrayList<Part>();
         for (var index = first; index < older.size(); index++) {
-            var verdicts = COMPARISON.compare(level.directions(), older.get(index), newer, policy);
+            var verdicts = COMPARISON.compare(level.directions(), older.get(index), newer, reading);
             for (var direction : level.directions()) {
                 parts.add(new Part(direction, index, Objects.requireNonNull(verdicts.get(direction))));
             }

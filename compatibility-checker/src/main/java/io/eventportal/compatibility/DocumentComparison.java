@@ -17,5 +17,5 @@ public interface DocumentComparison extends RuleSource {
      * @return one verdict for each direction asked for
      */
     Map<Direction, Verdict> compare(
-            Set<Direction> asked, AsyncApiDocument older, AsyncApiDocument newer, ContentModelPolicy policy);
+            Set<Direction> asked, AsyncApiDocument older, AsyncApiDocument newer, Reading reading);
 }

@@ -17,29 +17,30 @@ final class RuleExamples {
     /** What the checker says to the example's change, with {@code newer} as the text that is to be. */
     static Verdict verdict(Rule rule, RuleExample example, String newer) {
         var kind = rule.id().substring(0, rule.id().indexOf('/'));
-        var policy = Objects.requireNonNullElse(example.policy(), ContentModelPolicy.LENIENT);
+        var reading = new Reading(
+                Objects.requireNonNullElse(example.policy(), ContentModelPolicy.LENIENT),
+                Objects.requireNonNullElse(example.formats(), FormatPolicy.ANNOTATION));
         return kind.equals("asyncapi")
-                ? ofDocuments(example, newer, policy)
-                : ofSchemas(SchemaFormat.of(kind).orElseThrow(), example, newer, policy);
+                ? ofDocuments(example, newer, reading)
+                : ofSchemas(SchemaFormat.of(kind).orElseThrow(), example, newer, reading);
     }
 
-    private static Verdict ofSchemas(
-            SchemaFormat format, RuleExample example, String newer, ContentModelPolicy policy) {
+    private static Verdict ofSchemas(SchemaFormat format, RuleExample example, String newer, Reading reading) {
         var old = Schema.parse(SchemaSource.of(format, example.older()));
         var changed = Schema.parse(SchemaSource.of(format, newer));
-        var checker = new CompatibilityChecker(policy);
+        var checker = new CompatibilityChecker(reading);
         return switch (example.direction()) {
             case BACKWARD -> checker.canRead(changed, old);
             case FORWARD -> checker.canRead(old, changed);
         };
     }
 
-    private static Verdict ofDocuments(RuleExample example, String newer, ContentModelPolicy policy) {
+    private static Verdict ofDocuments(RuleExample example, String newer, Reading reading) {
         var level = switch (example.direction()) {
             case BACKWARD -> Level.BACKWARD;
             case FORWARD -> Level.FORWARD;
         };
-        return new DocumentChecker(policy)
+        return new DocumentChecker(reading)
                 .check(level, document(newer), List.of(document(example.older())))
                 .verdict();
     }

@@ -2,9 +2,9 @@ package io.eventportal.compatibility.asyncapi;
 
 import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.compatibility.CompatibilityChecker;
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.DocumentComparison;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import java.util.List;
@@ -27,10 +27,10 @@ public final class AsyncApiComparison implements DocumentComparison {
 
     @Override
     public Map<Direction, Verdict> compare(
-            Set<Direction> asked, AsyncApiDocument older, AsyncApiDocument newer, ContentModelPolicy policy) {
+            Set<Direction> asked, AsyncApiDocument older, AsyncApiDocument newer, Reading reading) {
         var report = new Report(asked);
         if (!asked.isEmpty()) {
-            compare(report, new Sides<>(older, newer), new CompatibilityChecker(policy));
+            compare(report, new Sides<>(older, newer), new CompatibilityChecker(reading));
         }
         return report.verdicts();
     }

@@ -180,7 +180,7 @@ final class Bindings {
                         AsyncApiRule.BINDING_CHANGED,
                         hurt,
                         at,
-                        subject + ": in the " + protocol + " binding changed " + String.join(", ", names) + ".");
+                        subject + ": " + String.join(", ", names) + " of the " + protocol + " binding changed.");
             }
         }
     }
