@@ -71,6 +71,28 @@ class JsonSchemaComparisonTests {
     }
 
     @Test
+    void everyPropertyThatAClosedReaderDoesNotNameIsTold() {
+        var writer = schema("{\"type\":\"object\",\"properties\":{\"a\":{},\"b\":{},\"x-c\":{},\"d\":{}}}");
+        var reader = schema(
+                "{\"type\":\"object\",\"properties\":{\"a\":{}},\"patternProperties\":{\"^x-\":{}},\"additionalProperties\":false}");
+
+        assertThat(((Verdict.Incompatible) canRead(reader, writer)).findings())
+                .extracting(finding -> finding.dataPath() + " " + finding.rule())
+                .containsExactly("/b json/property-not-allowed", "/d json/property-not-allowed");
+    }
+
+    @Test
+    void whatAReaderAsksOfOtherPropertiesIsToldWithTheirNames() {
+        var writer = schema(
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"number\"}}}");
+        var reader = schema("{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}");
+
+        assertThat(((Verdict.Incompatible) canRead(reader, writer)).findings())
+                .extracting(finding -> finding.dataPath() + " " + finding.rule())
+                .containsExactly("/b json/type-not-accepted");
+    }
+
+    @Test
     void levelsAskInTheirDirectionsAndOfTheirHistory() {
         var first = schema("{\"type\":\"integer\"}");
         var second = schema("{\"type\":\"string\"}");
