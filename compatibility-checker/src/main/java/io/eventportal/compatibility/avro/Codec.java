@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Codec {
 
     private static final String NAME = "Apache Avro";
-    private static final int PADDING = 64;
+    private static final int PADDING = 1024;
 
     private final Schema reader;
     private final Schema writer;
+    private final GenericDatumWriter<@Nullable Object> datums;
+    private final GenericDatumReader<@Nullable Object> events;
 
     Codec(Schema reader, Schema writer) {
         this.reader = reader;
         this.writer = writer;
+        this.datums = new GenericDatumWriter<>(writer);
+        this.events = new GenericDatumReader<>(writer, reader);
     }
 
     /** The datum at the end of the break's path as a witness, if Avro writes it and cannot read it, or reads another value. */
@@ -49,7 +53,7 @@ final class Codec {
     private byte[] write(@Nullable Object datum) throws IOException {
         var out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<Object>(writer).write(datum, encoder);
+        datums.write(datum, encoder);
         encoder.flush();
         out.write(new byte[PADDING]);
         return out.toByteArray();
@@ -58,14 +62,14 @@ final class Codec {
     private String json(@Nullable Object datum) throws IOException {
         var out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().jsonEncoder(writer, out, false);
-        new GenericDatumWriter<Object>(writer).write(datum, encoder);
+        datums.write(datum, encoder);
         encoder.flush();
         return out.toString(StandardCharsets.UTF_8);
     }
 
     private Optional<String> refusal(byte[] bytes, boolean byMeaning) throws IOException {
         try {
-            var read = read(bytes, writer, reader, GenericData.get());
+            var read = events.read(null, DecoderFactory.get().binaryDecoder(bytes, null));
             if (!byMeaning) {
                 return Optional.empty();
             }
@@ -94,6 +98,10 @@ final class Codec {
         model.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.TimestampNanosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampMillisConversion());
+        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampMicrosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampNanosConversion());
         return model;
     }
 }
