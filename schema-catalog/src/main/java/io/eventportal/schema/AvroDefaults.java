@@ -3,6 +3,7 @@ package io.eventportal.schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Defaults of fields: whether they are values of their types, and which branch of a union they are taken for. */
@@ -14,11 +15,24 @@ final class AvroDefaults {
     private static final int MANY = 16;
     private static final long STEPS_TO_TAKE = 20_000_000;
 
+    private final BiFunction<AvroType.Rec, AvroType.Field, String> names;
     private long stepsLeft;
 
     /** @param steps values to look at; records that give each other defaults multiply them */
     AvroDefaults(long steps) {
+        this(steps, (rec, field) -> field.name());
+    }
+
+    private AvroDefaults(long steps, BiFunction<AvroType.Rec, AvroType.Field, String> names) {
         this.stepsLeft = steps;
+        this.names = names;
+    }
+
+    /** Whether the field's default, a valid one, would still be so if the fields of records had other names. */
+    static boolean isValidWith(AvroType.Field field, BiFunction<AvroType.Rec, AvroType.Field, String> names) {
+        var value = field.byDefault();
+        return !(value instanceof PlacedJson.Members || value instanceof PlacedJson.Array)
+                || new AvroDefaults(STEPS_TO_TAKE, names).isValid(field, value);
     }
 
     /** Whether the field's default is a value of its type; not so either if the steps do not suffice to see it. */
@@ -84,7 +98,7 @@ final class AvroDefaults {
     private boolean isRecord(AvroType.Rec rec, PlacedJson.Members members, int depth) {
         var given = byName(members);
         for (var field : rec.fields()) {
-            if (!isValid(field.type(), given(field, members, given), depth + 1)) {
+            if (!isValid(field.type(), given(names.apply(rec, field), field, members, given), depth + 1)) {
                 return false;
             }
         }
@@ -103,8 +117,11 @@ final class AvroDefaults {
     }
 
     private static @Nullable PlacedJson given(
-            AvroType.Field field, PlacedJson.Members members, @Nullable Map<String, PlacedJson> byName) {
-        var value = byName == null ? members.get(field.name()) : byName.get(field.name());
+            String name,
+            AvroType.Field field,
+            PlacedJson.Members members,
+            @Nullable Map<String, PlacedJson> byName) {
+        var value = byName == null ? members.get(name) : byName.get(name);
         return value == null ? field.byDefault() : value;
     }
 
@@ -184,7 +201,7 @@ final class AvroDefaults {
         var byName = byName(members);
         var worst = AvroDefault.PLAIN;
         for (var field : rec.fields()) {
-            var value = given(field, members, byName);
+            var value = given(field.name(), field, members, byName);
             if (value != null) {
                 worst = worse(worst, kind(field.type(), value));
             }

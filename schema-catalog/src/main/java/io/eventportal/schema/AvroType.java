@@ -345,6 +345,11 @@ public abstract sealed class AvroType {
             return byDefault;
         }
 
+        /** Whether the default, if there is one, would still be valid if the fields of records had other names. */
+        public boolean isDefaultValidWith(java.util.function.BiFunction<Rec, Field, String> names) {
+            return byDefault == null || AvroDefaults.isValidWith(this, names);
+        }
+
         /** How the default is taken; meaningful only if there is one. */
         public AvroDefault kindOfDefault() {
             var known = kindOfDefault;

@@ -113,7 +113,18 @@ final class Aliases {
         return clashes;
     }
 
-    boolean hasClash(AvroType.Rec writer) {
+    /** The writer's fields whose own defaults renaming makes invalid, since a record in them lacks a field then. */
+    List<AvroType.Field> spoiltDefaults(AvroSchema writer) {
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        return writer.definitions().stream()
+                .flatMap(type -> type instanceof AvroType.Rec rec ? rec.fields().stream() : java.util.stream.Stream.of())
+                .filter(field -> !field.isDefaultValidWith(this::name))
+                .toList();
+    }
+
+    private boolean hasClash(AvroType.Rec writer) {
         if (!fields.containsKey(name(writer))) {
             return false;
         }
@@ -121,7 +132,7 @@ final class Aliases {
         return writer.fields().stream().anyMatch(field -> !names.add(name(writer, field)));
     }
 
-    boolean hasClash(AvroType.Union writer) {
+    private boolean hasClash(AvroType.Union writer) {
         var names = new HashSet<String>();
         return writer.branches().stream()
                 .anyMatch(

@@ -27,6 +27,8 @@ public enum AvroRule implements Rule {
     ALIAS_NOT_APPLIED(
             "alias-not-applied",
             "A field's alias is not applied, since nothing joins the full names of the two records."),
+    ALIAS_SPOILS_DEFAULT(
+            "alias-spoils-default", "An alias renames a field within a default of the writer, which is invalid then."),
     DEFAULT_TAKEN_DIFFERENTLY(
             "default-taken-differently", "A decoder takes a default for a value of another branch of its union."),
     LOGICAL_TYPE_CHANGED("logical-type-changed", "The bytes fit, and mean another value to the reader."),

@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.avro;
 
 import io.eventportal.schema.AvroDefault;
+import io.eventportal.schema.AvroPlace;
 import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.AvroType;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ final class Resolution {
     private static final int MAX_BREAKS = 100;
 
     private final Steps steps = new Steps();
-    private final AvroSchema readers;
     private final AvroSchema writers;
     private final Aliases aliases;
     private final Branches branches;
@@ -31,7 +31,6 @@ final class Resolution {
     private int broken;
 
     private Resolution(AvroSchema reader, AvroSchema writer) {
-        this.readers = reader;
         this.writers = writer;
         this.aliases = Aliases.of(reader, writer);
         this.branches = new Branches(aliases, steps);
@@ -45,28 +44,42 @@ final class Resolution {
     static List<Break> of(AvroSchema reader, AvroSchema writer) {
         var resolution = new Resolution(reader, writer);
         var root = Pair.root(reader.type(), writer.type());
-        var clashes = resolution.aliases.areNone() ? List.<AvroType>of() : resolution.aliases.clashes(writer);
-        if (clashes.isEmpty()) {
+        resolution.faultsOfAliases(root);
+        if (resolution.broken == 0) {
             resolution.resolve(root);
-        } else {
-            clashes.forEach(clash -> resolution.clash(root, clash));
         }
         return resolution.breaks;
     }
 
-    private void clash(Pair root, AvroType writer) {
-        var parts = writer.kind() == AvroType.Kind.RECORD ? "fields" : "branches";
-        var place = writer.place().reference() == null ? writer.place() : root.writerPlace();
-        add(new Break(
-                AvroRule.ALIAS_AMBIGUOUS,
-                "The reader's aliases give two " + parts + " of the writer's " + writer
-                        + " one name; Avro refuses to read anything of it.",
-                root.path(),
-                "",
-                root.readerPlace(),
-                place,
-                null,
-                "Drop the alias once both names are written."));
+    /** Where the reader's aliases make Avro refuse the writer's schema as a whole. */
+    private void faultsOfAliases(Pair root) {
+        if (aliases.areNone()) {
+            return;
+        }
+        for (var clash : aliases.clashes(writers)) {
+            var parts = clash.kind() == AvroType.Kind.RECORD ? "fields" : "branches";
+            faultOfAlias(
+                    AvroRule.ALIAS_AMBIGUOUS,
+                    root,
+                    clash.place(),
+                    "The reader's aliases give two " + parts + " of the writer's " + clash
+                            + " one name; Avro refuses to read anything of it.",
+                    "Drop the alias once both names are written.");
+        }
+        for (var field : aliases.spoiltDefaults(writers)) {
+            faultOfAlias(
+                    AvroRule.ALIAS_SPOILS_DEFAULT,
+                    root,
+                    field.place(),
+                    "The reader's aliases rename a field that the default of the writer's field \"" + field.name()
+                            + "\" holds by its old name; Avro refuses to read anything of it.",
+                    "Give the renamed field a default of its own in the writer's schema.");
+        }
+    }
+
+    private void faultOfAlias(AvroRule rule, Pair root, AvroPlace writer, String message, String hint) {
+        var place = writer.reference() == null ? writer : root.writerPlace();
+        add(new Break(rule, message, root.path(), "", root.readerPlace(), place, null, hint));
     }
 
     private void resolve(Pair pair) {
