@@ -27,6 +27,9 @@ final class AvroReader {
             "bytes", AvroType.Kind.BYTES,
             "string", AvroType.Kind.STRING);
 
+    /** What {@link StackGuard} takes for one level: levels of JSON are less deep than its own. */
+    private static final int LEVELS_FOR_A_CALL = 6;
+
     private final Map<String, AvroType.Named> named = new LinkedHashMap<>();
     private final List<AvroType.Named> definitions = new ArrayList<>();
     private final List<AvroType.Union> unions = new ArrayList<>();
@@ -72,18 +75,20 @@ final class AvroReader {
     private AvroType text(String read, String name, @Nullable String reference) {
         text = read;
         whose = name;
-        var json = PlacedJsonReader.read(read, name);
+        return StackGuard.call(PlacedJsonReader.depthAtMost(read) / LEVELS_FOR_A_CALL, () -> types(reference));
+    }
+
+    private AvroType types(@Nullable String reference) {
+        var json = PlacedJsonReader.read(text, whose);
         depth = Math.max(depth, json.depth());
         var root = new AvroType[1];
-        return StackGuard.call(json.depth() / 4, () -> {
-            type(json.value(), AvroPlace.root(json.value().offset(), reference), "", found -> root[0] = found);
-            for (var waiting : List.of(uses, lateUnions, defaultChecks)) {
-                waiting.forEach(Runnable::run);
-                waiting.clear();
-            }
-            checkDefinedAlike();
-            return root[0];
-        });
+        type(json.value(), AvroPlace.root(json.value().offset(), reference), "", found -> root[0] = found);
+        for (var waiting : List.of(uses, lateUnions, defaultChecks)) {
+            waiting.forEach(Runnable::run);
+            waiting.clear();
+        }
+        checkDefinedAlike();
+        return root[0];
     }
 
     private interface Use {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON text (RFC 8259) with the place of each value, in one pass and within the limits of {@link JsonText}: no name
- * twice, no number beyond 10^1000, nothing nested deeper than 512 levels.
+ * twice, no number beyond 10^1000, nothing nested deeper than 1,024 levels.
  */
 final class PlacedJsonReader {
 
@@ -54,6 +54,22 @@ final class PlacedJsonReader {
             throw reader.invalid("there is more after its end", reader.at);
         }
         return new Reading(value, reader.deepest);
+    }
+
+    /** At least the levels of nesting that a text has: brackets in texts count, too. */
+    static int depthAtMost(String text) {
+        var depth = 0;
+        var deepest = 0;
+        for (var i = 0; i < text.length() && deepest <= SchemaLimits.MAX_AVRO_DEPTH; i++) {
+            switch (text.charAt(i)) {
+                case '{', '[' -> deepest = Math.max(deepest, ++depth);
+                case '}', ']' -> depth--;
+                default -> {
+                    // Nothing that nests.
+                }
+            }
+        }
+        return deepest;
     }
 
     private PlacedJson value() {
@@ -154,8 +170,8 @@ final class PlacedJsonReader {
 
     private void enter() {
         at++;
-        if (++depth > SchemaLimits.MAX_DEPTH) {
-            throw invalid("it is nested deeper than " + SchemaLimits.MAX_DEPTH + " levels", at - 1);
+        if (++depth > SchemaLimits.MAX_AVRO_DEPTH) {
+            throw invalid("it is nested deeper than " + SchemaLimits.MAX_AVRO_DEPTH + " levels", at - 1);
         }
         deepest = Math.max(deepest, depth);
     }
