@@ -2,12 +2,18 @@ package io.eventportal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Apache Avro's own reader as the judge of ours: the same texts are schemas, and they are the same schemas. */
 class AvroReaderTests {
@@ -42,6 +48,60 @@ class AvroReaderTests {
             examine(new RandomAvroTexts(SEED + i).spoiled(), "spoiled seed " + (SEED + i), told);
         }
         assertThat(told.get("neither")).as(told.toString()).isGreaterThan(TEXTS / 2);
+    }
+
+    /** Whitespace, the order of keys, docs, and a namespace that is written into the name. */
+    @Test
+    void otherWordsForASchemaHaveItsFingerprint() {
+        var compared = 0;
+        for (var i = 0; i < TEXTS; i++) {
+            var text = new RandomAvroTexts(SEED + i).schema();
+            Schema schema;
+            try {
+                schema = Schema.parse(SchemaSource.avro(text));
+            } catch (InvalidSchemaException e) {
+                continue;
+            }
+            var reworded = reworded(JsonText.read(text, "The schema")).toPrettyString();
+            assertThat(Schema.parse(SchemaSource.avro(reworded)).fingerprint())
+                    .as("seed %s: %s reworded as %s", SEED + i, text, reworded)
+                    .isEqualTo(schema.fingerprint());
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(TEXTS / 10);
+    }
+
+    private static JsonNode reworded(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            var items = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> items.add(reworded(item)));
+            return items;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        var reworded = JsonNodeFactory.instance.objectNode();
+        var entries = new ArrayList<>(object.properties());
+        Collections.reverse(entries);
+        entries.forEach(entry -> reworded.set(
+                entry.getKey(), entry.getKey().equals("default") ? entry.getValue() : reworded(entry.getValue())));
+        if (object.path("fields").isArray() || object.path("symbols").isArray()) {
+            reworded.put("doc", "other words");
+            namedInFull(reworded);
+        }
+        return reworded;
+    }
+
+    private static void namedInFull(ObjectNode type) {
+        var name = type.path("name");
+        var namespace = type.path("namespace");
+        if (name.isString()
+                && namespace.isString()
+                && !name.stringValue().contains(".")
+                && !namespace.stringValue().isEmpty()) {
+            type.put("name", namespace.stringValue() + "." + name.stringValue());
+            type.remove("namespace");
+        }
     }
 
     private static void examine(String text, String about, TreeMap<String, Integer> told) {
