@@ -12,18 +12,33 @@ final class Lines {
     }
 
     static Lines of(String text) {
+        var hasReturns = text.indexOf('\r') >= 0;
         var starts = new int[16];
         var count = 1;
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, 2 * count);
-                }
-                starts[count++] = i + 1;
+        var start = nextLine(text, 0, hasReturns);
+        while (start >= 0) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * count);
             }
+            starts[count++] = start;
+            start = nextLine(text, start, hasReturns);
         }
         return new Lines(Arrays.copyOf(starts, count));
+    }
+
+    /** Where the next line starts: after a line feed, a carriage return, or both; -1 if there is none. */
+    private static int nextLine(String text, int from, boolean hasReturns) {
+        if (!hasReturns) {
+            var feed = text.indexOf('\n', from);
+            return feed < 0 ? -1 : feed + 1;
+        }
+        for (var i = from; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     /** The place of the character that {@code offset} others stand before. */

@@ -3,7 +3,6 @@ package io.eventportal.compatibility.avro;
 import io.eventportal.compatibility.Witness;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,9 @@ final class Codec {
             var datum = Datum.at(writer, found.path(), found.symbol());
             var bytes = write(datum);
             var refusal = refusal(bytes, found.rule() == AvroRule.LOGICAL_TYPE_CHANGED);
-            return refusal.isEmpty() ? Optional.empty() : Optional.of(new Witness(json(datum), NAME, refusal.get()));
+            return refusal.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Witness(DatumText.of(datum, writer), NAME, refusal.get()));
         } catch (Datum.NoDatumException e) {
             return Optional.empty();
         } catch (IOException | AvroRuntimeException | ClassCastException e) {
@@ -66,14 +67,6 @@ final class Codec {
         encoder.flush();
         out.write(new byte[PADDING]);
         return out.toByteArray();
-    }
-
-    private String json(@Nullable Object datum) throws IOException {
-        var out = new ByteArrayOutputStream();
-        var encoder = EncoderFactory.get().jsonEncoder(writer, out, false);
-        datums.write(datum, encoder);
-        encoder.flush();
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private Optional<String> refusal(byte[] bytes, boolean byMeaning) throws IOException {

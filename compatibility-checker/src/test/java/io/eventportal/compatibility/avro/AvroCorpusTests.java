@@ -41,16 +41,16 @@ class AvroCorpusTests {
         var about = row.get("about").stringValue();
         var told = told(row);
 
-        assertThat(told.verdict()).as("%s: %s", about, told).isEqualTo(row.get("verdict").stringValue());
+        assertThat(told.verdict())
+                .as("%s: %s", about, told)
+                .isEqualTo(row.get("verdict").stringValue());
         if (row.has("rule")) {
-            assertThat(told.findings())
-                    .as("%s: %s", about, told)
-                    .anySatisfy(finding -> {
-                        assertThat(finding.rule()).isEqualTo(row.get("rule").stringValue());
-                        assertThat(finding.dataPath()).isEqualTo(row.get("path").stringValue());
-                        assertThat(finding.reader().line()).isEqualTo(1);
-                        assertThat(finding.writer().line()).isEqualTo(1);
-                    });
+            assertThat(told.findings()).as("%s: %s", about, told).anySatisfy(finding -> {
+                assertThat(finding.rule()).isEqualTo(row.get("rule").stringValue());
+                assertThat(finding.dataPath()).isEqualTo(row.get("path").stringValue());
+                assertThat(finding.reader().line()).isEqualTo(1);
+                assertThat(finding.writer().line()).isEqualTo(1);
+            });
         } else {
             assertThat(told.findings()).as("%s: %s", about, told).isEmpty();
         }
@@ -78,7 +78,6 @@ class AvroCorpusTests {
         row.path(side + "_refs")
                 .properties()
                 .forEach(entry -> references.put(entry.getKey(), JsonText.write(entry.getValue())));
-        return Schema.parse(
-                new SchemaSource(SchemaFormat.AVRO, JsonText.write(row.get(side)), references, null));
+        return Schema.parse(new SchemaSource(SchemaFormat.AVRO, JsonText.write(row.get(side)), references, null));
     }
 }

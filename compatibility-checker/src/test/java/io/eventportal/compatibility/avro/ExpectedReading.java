@@ -128,22 +128,22 @@ final class ExpectedReading {
                     .or(() -> alike.stream()
                             .filter(branch -> aliased(writer, branch))
                             .findFirst())
-                    .or(() ->
-                            alike.stream().filter(branch -> joined(writer, branch)).findFirst())
+                    .or(() -> alike.stream()
+                            .filter(branch -> joined(writer, branch))
+                            .findFirst())
                     .orElseThrow(() -> new UnreadableException(writer, reader));
         }
         if (!alike.isEmpty()) {
             return alike.getFirst();
         }
-        var order =
-                switch (writer.getType()) {
-                    case INT -> java.util.List.of(Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE);
-                    case LONG -> java.util.List.of(Schema.Type.FLOAT, Schema.Type.DOUBLE);
-                    case FLOAT -> java.util.List.of(Schema.Type.DOUBLE);
-                    case STRING -> java.util.List.of(Schema.Type.BYTES);
-                    case BYTES -> java.util.List.of(Schema.Type.STRING);
-                    default -> java.util.List.<Schema.Type>of();
-                };
+        var order = switch (writer.getType()) {
+            case INT -> java.util.List.of(Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE);
+            case LONG -> java.util.List.of(Schema.Type.FLOAT, Schema.Type.DOUBLE);
+            case FLOAT -> java.util.List.of(Schema.Type.DOUBLE);
+            case STRING -> java.util.List.of(Schema.Type.BYTES);
+            case BYTES -> java.util.List.of(Schema.Type.STRING);
+            default -> java.util.List.<Schema.Type>of();
+        };
         return reader.getTypes().stream()
                 .filter(branch -> order.contains(branch.getType()))
                 .findFirst()
@@ -200,7 +200,9 @@ final class ExpectedReading {
             case FIXED, BYTES -> {
                 var bytes = value.textValue().getBytes(StandardCharsets.ISO_8859_1);
                 yield written(
-                        type.getType() == Schema.Type.FIXED ? new GenericData.Fixed(type, bytes) : ByteBuffer.wrap(bytes),
+                        type.getType() == Schema.Type.FIXED
+                                ? new GenericData.Fixed(type, bytes)
+                                : ByteBuffer.wrap(bytes),
                         type);
             }
             case ARRAY ->

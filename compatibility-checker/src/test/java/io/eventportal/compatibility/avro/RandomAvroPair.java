@@ -64,14 +64,13 @@ final class RandomAvroPair {
 
     private Part plain() {
         var kind = PLAIN.get(draw(PLAIN.size()));
-        var byDefault =
-                switch (kind) {
-                    case "null" -> "null";
-                    case "boolean" -> "true";
-                    case "int", "long" -> "7";
-                    case "float", "double" -> "1.5";
-                    default -> "'d'";
-                };
+        var byDefault = switch (kind) {
+            case "null" -> "null";
+            case "boolean" -> "true";
+            case "int", "long" -> "7";
+            case "float", "double" -> "1.5";
+            default -> "'d'";
+        };
         return new Part("'" + kind + "'", byDefault);
     }
 
@@ -122,8 +121,7 @@ final class RandomAvroPair {
             java.util.Collections.reverse(branches);
         }
         var byDefault = branches.get(draw(4) == 0 ? draw(branches.size()) : 0).byDefault();
-        return new Part(
-                "[" + String.join(",", branches.stream().map(Part::text).toList()) + "]", byDefault);
+        return new Part("[" + String.join(",", branches.stream().map(Part::text).toList()) + "]", byDefault);
     }
 
     private Part named(int depth) {
@@ -170,8 +168,8 @@ final class RandomAvroPair {
                 ? ",'aliases':['f" + index + "']"
                 : rarely() ? ",'aliases':['g" + index + "']" : "";
         var hasDefault = draw(2) == 0;
-        fields.add("{'name':'" + name + "','type':" + type.text()
-                + (hasDefault ? ",'default':" + type.byDefault() : "") + aliases + "}");
+        fields.add("{'name':'" + name + "','type':" + type.text() + (hasDefault ? ",'default':" + type.byDefault() : "")
+                + aliases + "}");
         defaults.add("'" + name + "':" + type.byDefault());
     }
 
