@@ -117,10 +117,7 @@ final class AvroDefaults {
     }
 
     private static @Nullable PlacedJson given(
-            String name,
-            AvroType.Field field,
-            PlacedJson.Members members,
-            @Nullable Map<String, PlacedJson> byName) {
+            String name, AvroType.Field field, PlacedJson.Members members, @Nullable Map<String, PlacedJson> byName) {
         var value = byName == null ? members.get(name) : byName.get(name);
         return value == null ? field.byDefault() : value;
     }

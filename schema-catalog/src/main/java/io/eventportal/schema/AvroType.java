@@ -263,8 +263,11 @@ public abstract sealed class AvroType {
     /** Branches in the order of the text, none of them a union. */
     public static final class Union extends AvroType {
 
+        private static final int FEW = 16;
+
         private List<AvroType> branches = List.of();
         private boolean hasNamed;
+        private Map<String, Integer> positions = Map.of();
 
         Union(AvroPlace place) {
             super(Kind.UNION, place, null);
@@ -273,10 +276,29 @@ public abstract sealed class AvroType {
         void branches(List<AvroType> read) {
             branches = read;
             hasNamed = read.stream().anyMatch(Named.class::isInstance);
+            if (read.size() > FEW) {
+                positions = new HashMap<>();
+                for (var i = 0; i < read.size(); i++) {
+                    positions.put(read.get(i).fullName(), i);
+                }
+            }
         }
 
         public List<AvroType> branches() {
             return branches;
+        }
+
+        /** The position of the branch of a full name, first is 0; -1 if there is none. */
+        public int position(String fullName) {
+            if (branches.size() > FEW) {
+                return positions.getOrDefault(fullName, -1);
+            }
+            for (var i = 0; i < branches.size(); i++) {
+                if (branches.get(i).fullName().equals(fullName)) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         /** Whether a branch is a record, an enum or a fixed. */

@@ -119,7 +119,8 @@ final class Aliases {
             return List.of();
         }
         return writer.definitions().stream()
-                .flatMap(type -> type instanceof AvroType.Rec rec ? rec.fields().stream() : java.util.stream.Stream.of())
+                .flatMap(
+                        type -> type instanceof AvroType.Rec rec ? rec.fields().stream() : java.util.stream.Stream.of())
                 .filter(field -> !field.isDefaultValidWith(this::name))
                 .toList();
     }

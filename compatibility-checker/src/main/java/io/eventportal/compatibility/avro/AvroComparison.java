@@ -19,6 +19,9 @@ public final class AvroComparison implements FormatComparison {
 
     private static final int MAX_WITNESSES_TRIED = 20;
 
+    /** Avro compares each branch of a writer's union with each of the reader's; beyond this a rule stands by itself. */
+    private static final long MAX_BRANCHES_COMPARED = 250_000;
+
     /** What {@link StackGuard} takes for one level: levels of types are less deep than its own. */
     private static final int LEVELS_FOR_A_CALL = 8;
 
@@ -54,19 +57,32 @@ public final class AvroComparison implements FormatComparison {
         var findings = new ArrayList<Finding>();
         var notes = new ArrayList<Finding>();
         Codec codec = null;
+        var tries = isCodecInTime(reader, writer) ? MAX_WITNESSES_TRIED : 0;
         for (var each : Resolution.of(reader, writer)) {
             var finding = finding(each, reader, writer);
             if (each.harmless()) {
                 notes.add(finding);
                 continue;
             }
-            if (findings.size() < MAX_WITNESSES_TRIED) {
+            if (findings.size() < tries) {
                 codec = codec == null ? new Codec(reader.parsed(), writer.parsed()) : codec;
                 finding = finding.withWitness(codec.witness(each).orElse(null));
             }
             findings.add(finding);
         }
         return findings.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Incompatible(findings, notes);
+    }
+
+    private static boolean isCodecInTime(AvroSchema reader, AvroSchema writer) {
+        var most = 0L;
+        for (var union : reader.unions()) {
+            most = Math.max(most, union.branches().size());
+        }
+        var all = 0L;
+        for (var union : writer.unions()) {
+            all += union.branches().size();
+        }
+        return most * all <= MAX_BRANCHES_COMPARED;
     }
 
     private static Finding finding(Break found, AvroSchema reader, AvroSchema writer) {

@@ -46,23 +46,26 @@ final class Branches {
         if (!(writer instanceof AvroType.Named named)) {
             return ofKind(writer, reader);
         }
+        var sameName = named(named.kind(), named.fullName(), reader);
+        return sameName == NONE ? byAliasOrShortName(named, reader) : sameName;
+    }
+
+    private static int named(AvroType.Kind kind, String fullName, AvroType.Union reader) {
+        var position = reader.position(fullName);
+        return position >= 0 && reader.branches().get(position).kind() == kind ? position : NONE;
+    }
+
+    private static int byAliasOrShortName(AvroType.Named writer, AvroType.Union reader) {
         var byShortName = NONE;
         var branches = reader.branches();
         for (var i = 0; i < branches.size(); i++) {
             if (branches.get(i).kind() == writer.kind() && branches.get(i) instanceof AvroType.Named branch) {
-                if (branch.fullName().equals(named.fullName())) {
+                if (branch.aliases().contains(writer.fullName())) {
                     return i;
                 }
-                if (byShortName == NONE && Names.match(branch, named)) {
+                if (byShortName == NONE && Names.match(branch, writer)) {
                     byShortName = i;
                 }
-            }
-        }
-        for (var i = 0; i < branches.size(); i++) {
-            if (branches.get(i).kind() == writer.kind()
-                    && branches.get(i) instanceof AvroType.Named branch
-                    && branch.aliases().contains(named.fullName())) {
-                return i;
             }
         }
         return byShortName;
@@ -81,6 +84,9 @@ final class Branches {
 
     /** The first branch that the type can be promoted to. */
     static int firstPromotion(AvroType writer, AvroType.Union reader) {
+        if (writer instanceof AvroType.Named) {
+            return NONE;
+        }
         var branches = reader.branches();
         for (var i = 0; i < branches.size(); i++) {
             if (Promotion.exists(writer.kind(), branches.get(i).kind())) {
@@ -97,18 +103,17 @@ final class Branches {
 
     private int taken(AvroType.Named writer, AvroType.Union reader) {
         var name = aliases.name(writer);
+        var sameName = named(writer.kind(), name, reader);
+        return sameName == NONE && writer instanceof AvroType.Rec rec ? lastFitting(rec, name, reader) : sameName;
+    }
+
+    private int lastFitting(AvroType.Rec writer, String name, AvroType.Union reader) {
         var fitting = NONE;
         for (var i = 0; i < reader.branches().size(); i++) {
-            if (reader.branches().get(i) instanceof AvroType.Named branch && branch.kind() == writer.kind()) {
-                if (branch.fullName().equals(name)) {
-                    return i;
-                }
-                if (writer instanceof AvroType.Rec written
-                        && branch instanceof AvroType.Rec read
-                        && (fitting == NONE || Names.shortName(name).equals(read.name()))
-                        && fits(written, read)) {
-                    fitting = i;
-                }
+            if (reader.branches().get(i) instanceof AvroType.Rec read
+                    && (fitting == NONE || Names.shortName(name).equals(read.name()))
+                    && fits(writer, read)) {
+                fitting = i;
             }
         }
         return fitting;
