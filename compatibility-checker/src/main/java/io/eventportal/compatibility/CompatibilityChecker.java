@@ -16,9 +16,22 @@ public final class CompatibilityChecker {
     private static final Map<SchemaFormat, FormatComparison> COMPARISONS = comparisons();
 
     private final ContentModelPolicy policy;
+    private final Map<SchemaFormat, FormatComparison> comparisons;
 
     public CompatibilityChecker(ContentModelPolicy policy) {
+        this(policy, COMPARISONS);
+    }
+
+    private CompatibilityChecker(ContentModelPolicy policy, Map<SchemaFormat, FormatComparison> comparisons) {
         this.policy = policy;
+        this.comparisons = comparisons;
+    }
+
+    /** This checker with another way to compare the schemas of one format. */
+    public CompatibilityChecker with(FormatComparison comparison) {
+        var others = new EnumMap<>(comparisons);
+        others.put(comparison.format(), comparison);
+        return new CompatibilityChecker(policy, others);
     }
 
     private static Map<SchemaFormat, FormatComparison> comparisons() {
@@ -39,7 +52,7 @@ public final class CompatibilityChecker {
         if (format != writer.source().format()) {
             return new Verdict.Incompatible(List.of(formatsDiffer(reader, writer)), List.of());
         }
-        var comparison = COMPARISONS.get(format);
+        var comparison = comparisons.get(format);
         if (comparison == null) {
             return new Verdict.Undecided(List.of(
                     new Obstacle("format", "There is no comparison for format " + format.id() + ".", Location.WHOLE)));
@@ -77,9 +90,14 @@ public final class CompatibilityChecker {
     }
 
     private Verdict verdict(Direction direction, Schema newer, Schema older) {
-        return switch (direction) {
+        var read = switch (direction) {
             case BACKWARD -> canRead(newer, older);
             case FORWARD -> canRead(older, newer);
         };
+        var format = newer.source().format();
+        var comparison = comparisons.get(format);
+        return comparison == null || older.source().format() != format
+                ? read
+                : LevelVerdict.together(read, comparison.change(newer, older, direction));
     }
 }
