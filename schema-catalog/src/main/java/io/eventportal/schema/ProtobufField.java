@@ -184,6 +184,11 @@ public final class ProtobufField {
         return known;
     }
 
+    /** Whether the name in JSON is the one that the compiler makes of the field's name. */
+    public boolean hasPlainJsonName() {
+        return options.isEmpty() || ProtobufOption.find(options, "json_name") == null;
+    }
+
     /** As the Protobuf compiler makes it: an underscore goes, and makes the next letter a capital. */
     static String lowerCamel(String name) {
         if (name.indexOf('_') < 0) {

@@ -61,9 +61,9 @@ final class ProtobufFiles {
 
     private void imports(ProtobufFile file) {
         var imported = new ArrayList<ProtobufFile>(file.imports.size());
-        var wanted = new HashSet<String>();
+        var wanted = file.imports.size() > 1 ? new HashSet<String>() : null;
         for (var each : file.imports) {
-            if (!wanted.add(each.path())) {
+            if (wanted != null && !wanted.add(each.path())) {
                 throw invalid(file, each, "Import " + each.path() + " is listed twice");
             }
             imported.add(imported(each, file));

@@ -1,5 +1,8 @@
 package io.eventportal.schema;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cuts the text of a Protobuf file into tokens, one at a time; comments and white space are skipped.
  *
@@ -26,7 +29,8 @@ final class ProtobufLexer {
     private static final byte[] CLASSES = classes();
 
     private final String path;
-    private final char[] text;
+    private final String text;
+    private final byte[] chars;
     private int at;
 
     Kind kind = Kind.END;
@@ -35,17 +39,33 @@ final class ProtobufLexer {
     /** The character of a symbol; 0 for every other kind. */
     char symbol;
 
-    private int hash;
+    /** The keyword or scalar type at hand; null for any other token. */
+    private ProtobufWords.@Nullable Word known;
 
     ProtobufLexer(String path, String text) {
         this.path = path;
-        this.text = text.toCharArray();
+        this.text = text;
+        this.chars = chars(text);
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
         next();
     }
 
+    /** One byte for each character. What is not Latin is -1: it may stand in comments and strings only. */
+    private static byte[] chars(String text) {
+        var latin = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (latin.length == text.length()) {
+            return latin;
+        }
+        var chars = new byte[text.length()];
+        for (var i = 0; i < chars.length; i++) {
+            var c = text.charAt(i);
+            chars[i] = c < 256 ? (byte) c : -1;
+        }
+        return chars;
+    }
+
     private static byte[] classes() {
-        var classes = new byte[128];
+        var classes = new byte[256];
         for (var c = 'a'; c <= 'z'; c++) {
             classes[c] = LETTER;
             classes[c - 32] = LETTER;
@@ -66,11 +86,7 @@ final class ProtobufLexer {
     }
 
     private byte classOf(int index) {
-        if (index >= text.length) {
-            return 0;
-        }
-        var c = text[index];
-        return c < 128 ? CLASSES[c] : 0;
+        return index >= chars.length ? 0 : CLASSES[chars[index] & 0xFF];
     }
 
     /** Goes to the next token. */
@@ -78,7 +94,8 @@ final class ProtobufLexer {
         skipBlanks();
         start = at;
         symbol = 0;
-        if (at >= text.length) {
+        known = null;
+        if (at >= chars.length) {
             kind = Kind.END;
             end = at;
             return;
@@ -88,14 +105,14 @@ final class ProtobufLexer {
             case DIGIT -> number();
             case QUOTE -> string();
             case SYMBOL -> {
-                if (text[at] == '.' && classOf(at + 1) == DIGIT) {
+                if (chars[at] == '.' && classOf(at + 1) == DIGIT) {
                     number();
                 } else {
                     kind = Kind.SYMBOL;
-                    symbol = text[at++];
+                    symbol = (char) chars[at++];
                 }
             }
-            default -> throw error("Character " + shown(text[at]) + " has no meaning here", at);
+            default -> throw error("Character " + shown(text.charAt(at)) + " has no meaning here", at);
         }
         end = at;
     }
@@ -105,34 +122,40 @@ final class ProtobufLexer {
     }
 
     private void skipBlanks() {
-        while (at < text.length) {
-            var c = text[at];
-            if (c == ' ' || c == '\n' || (c < 128 && CLASSES[c] == BLANK)) {
-                at++;
-            } else if (c == '/' && at + 1 < text.length && text[at + 1] == '/') {
-                skipLine();
-            } else if (c == '/' && at + 1 < text.length && text[at + 1] == '*') {
+        var chars = this.chars;
+        var i = at;
+        while (i < chars.length) {
+            var c = chars[i];
+            if (c == ' ' || c == '\n' || CLASSES[c & 0xFF] == BLANK) {
+                i++;
+            } else if (c == '/' && i + 1 < chars.length && chars[i + 1] == '/') {
+                i = endOfLine(chars, i + 2);
+            } else if (c == '/' && i + 1 < chars.length && chars[i + 1] == '*') {
+                at = i;
                 skipBlock();
+                i = at;
             } else {
-                return;
+                break;
             }
         }
+        at = i;
     }
 
-    private void skipLine() {
-        at += 2;
-        while (at < text.length && text[at] != '\n') {
-            at++;
+    private static int endOfLine(byte[] chars, int from) {
+        var i = from;
+        while (i < chars.length && chars[i] != '\n') {
+            i++;
         }
+        return i;
     }
 
     private void skipBlock() {
         var opened = at;
         at += 2;
-        while (at + 1 < text.length && (text[at] != '*' || text[at + 1] != '/')) {
+        while (at + 1 < chars.length && (chars[at] != '*' || chars[at + 1] != '/')) {
             at++;
         }
-        if (at + 1 >= text.length) {
+        if (at + 1 >= chars.length) {
             throw error("The comment is not closed", opened);
         }
         at += 2;
@@ -140,32 +163,36 @@ final class ProtobufLexer {
 
     private void word() {
         kind = Kind.WORD;
+        var chars = this.chars;
+        var i = at;
         var h = 0;
-        while (at < text.length) {
-            var c = text[at];
-            if (c >= 128 || CLASSES[c] == 0 || CLASSES[c] > DIGIT) {
+        while (i < chars.length) {
+            var c = chars[i];
+            var type = CLASSES[c & 0xFF];
+            if (type == 0 || type > DIGIT) {
                 break;
             }
             h = h * 31 + c;
-            at++;
+            i++;
         }
-        hash = h;
+        at = i;
+        known = ProtobufWords.find(text, start, i, h);
     }
 
     private void number() {
         kind = Kind.INTEGER;
-        var hex = text[at] == '0' && at + 1 < text.length && (text[at + 1] == 'x' || text[at + 1] == 'X');
+        var hex = chars[at] == '0' && at + 1 < chars.length && (chars[at + 1] == 'x' || chars[at + 1] == 'X');
         if (hex) {
             at += 2;
         }
-        while (at < text.length && isPartOfNumber(hex)) {
+        while (at < chars.length && isPartOfNumber(hex)) {
             at++;
         }
         // What follows without a gap belongs to the number; whether it is one, those who need its value say.
     }
 
     private boolean isPartOfNumber(boolean hex) {
-        var c = text[at];
+        var c = chars[at];
         var type = classOf(at);
         if (type == LETTER || type == DIGIT) {
             if (!hex && (c == 'e' || c == 'E')) {
@@ -180,20 +207,20 @@ final class ProtobufLexer {
             kind = Kind.FLOAT;
             return true;
         }
-        return (c == '+' || c == '-') && (text[at - 1] == 'e' || text[at - 1] == 'E');
+        return (c == '+' || c == '-') && (chars[at - 1] == 'e' || chars[at - 1] == 'E');
     }
 
     private void string() {
         kind = Kind.STRING;
         var opened = at;
-        var quote = text[at++];
-        while (at < text.length && text[at] != quote) {
-            if (text[at] == '\n' || text[at] == 0) {
+        var quote = chars[at++];
+        while (at < chars.length && chars[at] != quote) {
+            if (chars[at] == '\n' || chars[at] == 0) {
                 throw error("The string is not closed on its line", opened);
             }
-            at += text[at] == '\\' ? 2 : 1;
+            at += chars[at] == '\\' ? 2 : 1;
         }
-        if (at >= text.length) {
+        if (at >= chars.length) {
             throw error("The string is not closed", opened);
         }
         at++;
@@ -209,17 +236,17 @@ final class ProtobufLexer {
         while (classOf(i) == BLANK) {
             i++;
         }
-        return i < text.length && text[i] == wanted;
+        return i < chars.length && chars[i] == wanted;
     }
 
     /** The value of a plain decimal number of at most nine digits; negative for any other token. */
     long decimal() {
-        if (kind != Kind.INTEGER || end - start > 9 || (text[start] == '0' && end - start > 1)) {
+        if (kind != Kind.INTEGER || end - start > 9 || (chars[start] == '0' && end - start > 1)) {
             return -1;
         }
         var value = 0L;
         for (var i = start; i < end; i++) {
-            var digit = text[i] - '0';
+            var digit = chars[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }
@@ -230,23 +257,26 @@ final class ProtobufLexer {
 
     /** The word at hand; a keyword is always the same object. */
     String text() {
-        var known = ProtobufWords.find(text, start, end, hash);
-        return known != null ? known : new String(text, start, end - start);
+        return known != null ? known.text() : text.substring(start, end);
     }
 
     /** The keyword or scalar type at hand; empty if it is any other word or none at all. */
     String keyword() {
-        var known = kind == Kind.WORD ? ProtobufWords.find(text, start, end, hash) : null;
-        return known == null ? "" : known;
+        return known == null ? "" : known.text();
+    }
+
+    /** The scalar type whose word is at hand; null if there is none. */
+    @Nullable ProtobufType scalar() {
+        return known == null ? null : known.scalar();
     }
 
     /** The characters of the token, as they stand there. */
     String raw() {
-        return kind == Kind.END ? "the end of the text" : new String(text, start, end - start);
+        return kind == Kind.END ? "the end of the text" : text.substring(start, end);
     }
 
     String between(int from, int to) {
-        return new String(text, from, to - from);
+        return text.substring(from, to);
     }
 
     InvalidSchemaException unexpected(String wanted) {

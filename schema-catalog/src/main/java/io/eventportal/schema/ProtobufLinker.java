@@ -44,8 +44,12 @@ final class ProtobufLinker {
             new ProtobufFeatureSettings(issues).settle(file);
         }
         scopes.top();
-        file.messages.forEach(this::message);
-        file.enums.forEach(this::enumeration);
+        for (var i = 0; i < file.messages.size(); i++) {
+            message(file.messages.get(i));
+        }
+        for (var i = 0; i < file.enums.size(); i++) {
+            enumeration(file.enums.get(i));
+        }
         file.extensions.forEach(extension -> field(extension, null));
         file.services.forEach(this::service);
         if (file.extending) {
@@ -65,9 +69,15 @@ final class ProtobufLinker {
         if (message.isMessageSet() && !fields.isEmpty()) {
             issues.add("Message set " + message.name() + " has fields", message.fullName(), message.offset);
         }
-        message.messages.forEach(this::message);
-        message.enums.forEach(this::enumeration);
-        message.extensions.forEach(extension -> field(extension, message));
+        for (var i = 0; i < message.messages.size(); i++) {
+            message(message.messages.get(i));
+        }
+        for (var i = 0; i < message.enums.size(); i++) {
+            enumeration(message.enums.get(i));
+        }
+        for (var i = 0; i < message.extensions.size(); i++) {
+            field(message.extensions.get(i), message);
+        }
     }
 
     private void field(ProtobufField field, @Nullable ProtobufMessage scope) {
@@ -77,6 +87,9 @@ final class ProtobufLinker {
         }
         if (field.type == null) {
             named(field, scope);
+        }
+        if (field.named instanceof ProtobufMessage message) {
+            message.held |= message.file() == file && isOther(message, scope);
         }
         if (field.type != null) {
             label(field, scope);
@@ -100,6 +113,15 @@ final class ProtobufLinker {
             file.extending = !file.path().startsWith("google/protobuf/");
             extension(field, scope);
         }
+    }
+
+    private static boolean isOther(ProtobufMessage message, @Nullable ProtobufMessage scope) {
+        for (var around = scope; around != null; around = around.parent()) {
+            if (around == message) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void named(ProtobufField field, @Nullable ProtobufMessage scope) {
@@ -216,6 +238,9 @@ final class ProtobufLinker {
     private void aliases(ProtobufEnum type) {
         var option = ProtobufOption.find(type.options, "allow_alias");
         var allowed = option != null && option.isTrue();
+        if (option == null && isAscending(type)) {
+            return;
+        }
         var seen = new HashMap<Integer, String>();
         var found = false;
         for (var value : type.values) {
@@ -232,6 +257,15 @@ final class ProtobufLinker {
         if (option != null && allowed && !found) {
             issues.add("Enum " + type.name() + " allows aliases and has none", type.fullName(), option.offset());
         }
+    }
+
+    private static boolean isAscending(ProtobufEnum type) {
+        for (var i = 1; i < type.values.size(); i++) {
+            if (type.values.get(i - 1).number() >= type.values.get(i).number()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void reserved(ProtobufEnum type) {

@@ -22,6 +22,7 @@ public final class ProtobufMessage implements ProtobufNamed {
     List<String> reservedNames = List.of();
     List<ProtobufOption> options = List.of();
     ProtobufFeatures features;
+    boolean held;
     private List<ProtobufField> byNumber = List.of();
     private @Nullable ProtobufIndex types;
     private @Nullable String fullName;
@@ -139,6 +140,11 @@ public final class ProtobufMessage implements ProtobufNamed {
             types = index;
         }
         return index.find(simpleName);
+    }
+
+    /** Whether a field of another message of its file, or an extension, holds it; messages in it do not count as others. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Whether it is what a map field holds: a key (1) and a value (2). */

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** The names of one scope, to see whether one comes twice. Used again and again, so that small scopes cost next to nothing. */
 final class ProtobufNames {
 
-    private @Nullable String[] slots = new @Nullable String[64];
-    private int[] scopes = new int[64];
-    private final int[] folded = new int[128];
-    private final int[] foldedScopes = new int[128];
+    private @Nullable String[] slots = new @Nullable String[32];
+    private int[] scopes = new int[32];
+    private final int[] folded = new int[64];
+    private final int[] foldedScopes = new int[64];
     private int foldedSize;
     private int scope = 1;
     private int size;

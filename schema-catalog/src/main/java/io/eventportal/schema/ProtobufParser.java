@@ -43,19 +43,26 @@ final class ProtobufParser {
     /** What a message or file collects while it is read. */
     private static final class Body {
         final @Nullable ProtobufMessage message;
-        final List<ProtobufField> fields = new ArrayList<>();
-        final List<ProtobufMessage> messages = new ArrayList<>(4);
-        final List<ProtobufEnum> enums = new ArrayList<>(2);
-        final List<ProtobufField> extensions = new ArrayList<>(0);
-        final List<ProtobufOneof> oneofs = new ArrayList<>(0);
-        final List<ProtobufRange> extensionRanges = new ArrayList<>(0);
-        final List<ProtobufRange> reservedRanges = new ArrayList<>(0);
-        final List<String> reservedNames = new ArrayList<>(0);
-        final List<ProtobufOption> options = new ArrayList<>(0);
+        List<ProtobufField> fields = List.of();
+        List<ProtobufMessage> messages = List.of();
+        List<ProtobufEnum> enums = List.of();
+        List<ProtobufField> extensions = List.of();
+        List<ProtobufOneof> oneofs = List.of();
+        List<ProtobufRange> extensionRanges = List.of();
+        List<ProtobufRange> reservedRanges = List.of();
+        List<String> reservedNames = List.of();
+        List<ProtobufOption> options = List.of();
 
         Body(@Nullable ProtobufMessage message) {
             this.message = message;
         }
+    }
+
+    /** Most lists stay empty; one is made with its first element. */
+    private static <T> List<T> with(List<T> list, T element) {
+        var grown = list.isEmpty() ? new ArrayList<T>() : list;
+        grown.add(element);
+        return grown;
     }
 
     private void file() {
@@ -108,10 +115,10 @@ final class ProtobufParser {
         }
         var word = lexer.keyword();
         switch (word) {
-            case "message" -> body.messages.add(message(null));
-            case "enum" -> body.enums.add(enumeration(null));
+            case "message" -> body.messages = with(body.messages, message(null));
+            case "enum" -> body.enums = with(body.enums, enumeration(null));
             case "extend" -> extend(body);
-            case "option" -> body.options.add(options.statement());
+            case "option" -> body.options = with(body.options, options.statement());
             case "import" -> imports.add(importing());
             case "package" -> packaging();
             case "service" -> services.add(new ProtobufServiceParser(lexer, options).service());
@@ -194,22 +201,26 @@ final class ProtobufParser {
     }
 
     private void member(Body body, ProtobufMessage message) {
+        if (lexer.scalar() != null) {
+            body.fields = with(body.fields, field(body, message, null));
+            return;
+        }
         var word = lexer.keyword();
         switch (word) {
-            case "message" -> body.messages.add(message(message));
-            case "enum" -> body.enums.add(enumeration(message));
+            case "message" -> body.messages = with(body.messages, message(message));
+            case "enum" -> body.enums = with(body.enums, enumeration(message));
             case "extend" -> extend(body);
-            case "option" -> body.options.add(options.statement());
+            case "option" -> body.options = with(body.options, options.statement());
             case "oneof" -> oneof(body, message);
             case "extensions" -> extensionRanges(body);
-            case "reserved" -> reserved(body.reservedRanges, body.reservedNames, 1, ProtobufLinker.MAX_NUMBER);
+            case "reserved" -> reserved(body);
             default -> {
                 if (lexer.is(';')) {
                     lexer.next();
                 } else if (file.syntax == Syntax.EDITION_2024 && (word.equals("export") || word.equals("local"))) {
                     visibility();
                 } else {
-                    body.fields.add(field(body, message, null));
+                    body.fields = with(body.fields, field(body, message, null));
                 }
             }
         }
@@ -217,7 +228,12 @@ final class ProtobufParser {
 
     private ProtobufField field(Body body, @Nullable ProtobufMessage scope, @Nullable String extendee) {
         var at = lexer.start;
-        var label = label();
+        var label = lexer.scalar() == null ? label() : Label.NONE;
+        var scalar = lexer.scalar();
+        if (scalar != null) {
+            lexer.next();
+            return rest(scope, label, scalar.word(), extendee, at);
+        }
         var word = lexer.keyword();
         if (word.equals("group")) {
             return group(body, scope, label, extendee, at);
@@ -230,13 +246,7 @@ final class ProtobufParser {
             }
             return rest(scope, label, lexer.is('.') ? type + options.dottedRest() : type, extendee, at);
         }
-        var type = ProtobufType.scalar(word) != null ? word : null;
-        if (type == null) {
-            type = options.typeName();
-        } else {
-            lexer.next();
-        }
-        return rest(scope, label, type, extendee, at);
+        return rest(scope, label, options.typeName(), extendee, at);
     }
 
     private Label label() {
@@ -280,7 +290,7 @@ final class ProtobufParser {
         body(message);
         field.type = ProtobufType.GROUP;
         field.named = message;
-        body.messages.add(message);
+        body.messages = with(body.messages, message);
         return field;
     }
 
@@ -309,7 +319,7 @@ final class ProtobufParser {
         field.options = options.bracketed();
         field.type = ProtobufType.MESSAGE;
         field.named = entry;
-        body.messages.add(entry);
+        body.messages = with(body.messages, entry);
         expect(';');
         return field;
     }
@@ -344,7 +354,7 @@ final class ProtobufParser {
                 var field = field(body, message, null);
                 field.oneof = oneof;
                 fields.add(field);
-                body.fields.add(field);
+                body.fields = with(body.fields, field);
             }
         }
         lexer.next();
@@ -353,7 +363,7 @@ final class ProtobufParser {
         if (fields.isEmpty()) {
             throw lexer.error("Oneof " + oneof.name() + " has no field", at);
         }
-        body.oneofs.add(oneof);
+        body.oneofs = with(body.oneofs, oneof);
     }
 
     private void extend(Body body) {
@@ -364,15 +374,25 @@ final class ProtobufParser {
             if (lexer.is(';')) {
                 lexer.next();
             } else {
-                body.extensions.add(field(body, body.message, extendee));
+                body.extensions = with(body.extensions, field(body, body.message, extendee));
             }
         }
         lexer.next();
     }
 
+    private void reserved(Body body) {
+        var ranges = new ArrayList<>(body.reservedRanges);
+        var names = new ArrayList<>(body.reservedNames);
+        reserved(ranges, names, 1, ProtobufLinker.MAX_NUMBER);
+        body.reservedRanges = ranges;
+        body.reservedNames = names;
+    }
+
     private void extensionRanges(Body body) {
         lexer.next();
-        ranges(body.extensionRanges, 1, ProtobufLinker.MAX_NUMBER);
+        var ranges = new ArrayList<>(body.extensionRanges);
+        ranges(ranges, 1, ProtobufLinker.MAX_NUMBER);
+        body.extensionRanges = ranges;
         options.bracketed();
         expect(';');
     }

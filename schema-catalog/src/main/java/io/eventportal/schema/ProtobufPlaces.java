@@ -48,11 +48,11 @@ final class ProtobufPlaces {
         return path.equals(ProtobufSchema.MAIN) ? "The schema" : "The imported file " + path;
     }
 
-    static InvalidSchemaException invalid(String path, String message, String name, int offset, char[] text) {
+    static InvalidSchemaException invalid(String path, String message, String name, int offset, String text) {
         var line = 1;
         var lineStart = 0;
-        for (var i = 0; i < Math.min(offset, text.length); i++) {
-            if (text[i] == '\n') {
+        for (var i = 0; i < Math.min(offset, text.length()); i++) {
+            if (text.charAt(i) == '\n') {
                 line++;
                 lineStart = i + 1;
             }

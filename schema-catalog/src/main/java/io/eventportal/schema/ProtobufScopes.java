@@ -22,13 +22,27 @@ final class ProtobufScopes {
     /** The names at the top of the file, against each other and those of what it imports. */
     void top() {
         names.clear();
-        if (!file.imported.isEmpty()) {
-            imported();
+        for (var i = 0; i < file.imported.size(); i++) {
+            if (!isApart(file.imported.get(i))) {
+                imported();
+                break;
+            }
         }
-        file.messages.forEach(message -> once(message.name(), message.fullName(), message.offset));
-        file.enums.forEach(this::enumeration);
-        file.extensions.forEach(extension -> once(extension.name(), extension.fullName(), extension.offset));
-        file.services.forEach(service -> once(service.name(), file.inPackage(service.name()), service.offset()));
+        messages(file.messages);
+        enums(file.enums);
+        fields(file.extensions);
+        for (var service : file.services) {
+            if (!names.add(service.name())) {
+                twice(service.name(), file.inPackage(service.name()), service.offset());
+            }
+        }
+    }
+
+    /** Google's own files have no names in common with others. */
+    private boolean isApart(ProtobufFile imported) {
+        return imported.path().startsWith("google/protobuf/")
+                && !file.packageName().startsWith("google")
+                && (!file.packageName().isEmpty() || file.type("google") == null);
     }
 
     private void imported() {
@@ -74,16 +88,16 @@ final class ProtobufScopes {
     /** The names, numbers and reservations of a message. */
     void inside(ProtobufMessage message) {
         names.clear();
-        for (var i = 0; i < message.fields.size(); i++) {
-            var field = message.fields.get(i);
-            if (!names.add(field.name())) {
-                twice(field.name(), field.fullName(), field.offset);
+        fields(message.fields);
+        messages(message.messages);
+        enums(message.enums);
+        for (var i = 0; i < message.oneofs.size(); i++) {
+            var oneof = message.oneofs.get(i);
+            if (!names.add(oneof.name())) {
+                twice(oneof.name(), message.fullName() + "." + oneof.name(), oneof.offset);
             }
         }
-        message.messages.forEach(nested -> once(nested.name(), nested.fullName(), nested.offset));
-        message.enums.forEach(this::enumeration);
-        message.oneofs.forEach(oneof -> once(oneof.name(), message.fullName() + "." + oneof.name(), oneof.offset));
-        message.extensions.forEach(extension -> once(extension.name(), extension.fullName(), extension.offset));
+        fields(message.extensions);
         numbers(message);
         if (message.features.json()) {
             jsonNames(message);
@@ -100,15 +114,37 @@ final class ProtobufScopes {
         }
     }
 
-    private void enumeration(ProtobufEnum type) {
-        once(type.name(), type.fullName(), type.offset);
-        // A value is named beside its enum, not in it.
-        type.values.forEach(value -> once(value.name(), type.fullName() + "." + value.name(), value.offset()));
+    private void messages(List<ProtobufMessage> messages) {
+        for (var i = 0; i < messages.size(); i++) {
+            var message = messages.get(i);
+            if (!names.add(message.name())) {
+                twice(message.name(), message.fullName(), message.offset);
+            }
+        }
     }
 
-    private void once(String name, String fullName, int offset) {
-        if (!names.add(name)) {
-            twice(name, fullName, offset);
+    private void fields(List<ProtobufField> fields) {
+        for (var i = 0; i < fields.size(); i++) {
+            var field = fields.get(i);
+            if (!names.add(field.name())) {
+                twice(field.name(), field.fullName(), field.offset);
+            }
+        }
+    }
+
+    private void enums(List<ProtobufEnum> enums) {
+        for (var i = 0; i < enums.size(); i++) {
+            var type = enums.get(i);
+            if (!names.add(type.name())) {
+                twice(type.name(), type.fullName(), type.offset);
+            }
+            // A value is named beside its enum, not in it.
+            for (var j = 0; j < type.values.size(); j++) {
+                var value = type.values.get(j);
+                if (!names.add(value.name())) {
+                    twice(value.name(), type.fullName() + "." + value.name(), value.offset());
+                }
+            }
         }
     }
 

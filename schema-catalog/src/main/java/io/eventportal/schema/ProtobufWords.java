@@ -5,8 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** The words of the Protobuf language, found by their characters without making a string. */
 final class ProtobufWords {
 
+    /**
+     * A word.
+     *
+     * @param scalar the type that it names; null for any other word
+     */
+    record Word(String text, @Nullable ProtobufType scalar) {}
+
     private static final int SIZE = 512;
-    private static final @Nullable String[] TABLE = new String[SIZE];
+    private static final @Nullable Word[] TABLE = new @Nullable Word[SIZE];
 
     static {
         var words = "syntax edition package import public weak option export local message enum service extend rpc"
@@ -18,7 +25,7 @@ final class ProtobufWords {
             while (TABLE[slot] != null) {
                 slot = (slot + 1) & (SIZE - 1);
             }
-            TABLE[slot] = word.intern();
+            TABLE[slot] = new Word(word.intern(), ProtobufType.scalar(word));
         }
     }
 
@@ -29,23 +36,15 @@ final class ProtobufWords {
     }
 
     /** The known word that stands between two places; null if it is another. {@code hash} is that of a string. */
-    static @Nullable String find(char[] text, int start, int end, int hash) {
+    static @Nullable Word find(String text, int start, int end, int hash) {
         var slot = slot(hash);
         for (var word = TABLE[slot]; word != null; word = TABLE[slot]) {
-            if (word.length() == end - start && word.hashCode() == hash && matches(word, text, start)) {
+            var known = word.text();
+            if (known.hashCode() == hash && known.length() == end - start && text.startsWith(known, start)) {
                 return word;
             }
             slot = (slot + 1) & (SIZE - 1);
         }
         return null;
-    }
-
-    private static boolean matches(String word, char[] text, int start) {
-        for (var i = 0; i < word.length(); i++) {
-            if (word.charAt(i) != text[start + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
