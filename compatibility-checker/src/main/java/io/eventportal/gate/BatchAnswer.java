@@ -5,6 +5,8 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
+import io.eventportal.compatibility.protobuf.ProtobufComparison;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Schema;
@@ -62,7 +64,10 @@ final class BatchAnswer {
             case STRICT -> STRICT;
             case LENIENT -> LENIENT;
         };
-        var result = checker.check(pair.level(), newer, List.of(older));
+        var asked = pair.category() == ProtobufCategory.WIRE
+                ? checker
+                : checker.with(new ProtobufComparison(pair.category()));
+        var result = asked.check(pair.level(), newer, List.of(older));
         var answer = answer(id, result.verdict().id());
         var findings = answer.putArray("findings");
         result.parts().stream().flatMap(BatchAnswer::findings).forEach(findings::add);

@@ -2,6 +2,7 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One line of a batch, understood. Members that a pair does not have are ignored. */
-record BatchPair(Level level, ContentModelPolicy policy, SchemaSource older, SchemaSource newer) {
+record BatchPair(
+        Level level, ContentModelPolicy policy, ProtobufCategory category, SchemaSource older, SchemaSource newer) {
 
     /** The line is JSON, but no pair. The message is a sentence. */
     static final class NoPairException extends RuntimeException {
@@ -41,10 +43,14 @@ record BatchPair(Level level, ContentModelPolicy policy, SchemaSource older, Sch
         var policy = line.has("policy")
                 ? known(line, "policy", "strict, lenient", BatchPair::policy)
                 : ContentModelPolicy.LENIENT;
+        var category = line.has("category")
+                ? known(line, "category", "wire, wire-json, package, file", ProtobufCategory::of)
+                : ProtobufCategory.WIRE;
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
-        return new BatchPair(level, policy, source(line, "old", format, dialect), source(line, "new", format, dialect));
+        return new BatchPair(
+                level, policy, category, source(line, "old", format, dialect), source(line, "new", format, dialect));
     }
 
     /** The {@code id} of a line, as it stands there; empty if it has none. */
