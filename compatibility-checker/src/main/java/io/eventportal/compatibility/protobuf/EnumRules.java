@@ -67,7 +67,7 @@ final class EnumRules {
                 renumbered(named, read, value, written, path);
             } else if (numbered == null) {
                 unknown(reader, read, value, written, path);
-            } else if (written.value(value.number()) == value) {
+            } else {
                 renamed(numbered, read, value, written, path);
             }
         }
@@ -141,7 +141,7 @@ final class EnumRules {
                 "",
                 read == null ? reader.location() : reader.location(read),
                 writer.location(written),
-                new Proof.EnumNumber(written.number()),
+                new Proof.EnumValue(written.name()),
                 hint));
     }
 }

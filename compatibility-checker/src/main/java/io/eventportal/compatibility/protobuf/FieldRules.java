@@ -65,7 +65,9 @@ final class FieldRules {
     }
 
     private void names(ProtobufField reader, ProtobufField writer, FieldPath path) {
-        if (reader.name().equals(writer.name()) && reader.jsonName().equals(writer.jsonName())) {
+        if (reader.name().equals(writer.name())
+                && (reader.hasPlainJsonName() && writer.hasPlainJsonName()
+                        || reader.jsonName().equals(writer.jsonName()))) {
             return;
         }
         var accepted = writer.jsonName().equals(reader.jsonName())
@@ -256,14 +258,10 @@ final class FieldRules {
 
     /** What the reader sees where nothing is written, against what the writer means by that. */
     private void defaults(ProtobufField reader, ProtobufField writer, FieldPath path) {
-        if (writer.isRepeated() || writer.isRequired()) {
-            return;
+        if (writer.isRepeated() || writer.isRequired() || reader.isRepeated()) {
+            return; // always sent, or a list, which is empty when nothing is
         }
-        if (reader.isRepeated()) {
-            if (writer.hasPresence() && !isZero(writer)) {
-                changedDefault(reader, writer, path, "nothing");
-            }
-        } else if (!writer.hasPresence()) {
+        if (!writer.hasPresence()) {
             if (!isZero(reader)) {
                 breaks.tell(
                         ProtobufRule.DEFAULT_READ_INSTEAD,
@@ -276,19 +274,19 @@ final class FieldRules {
                         "Drop the default in the reader, or make the field optional in the writer.");
             }
         } else if (!(isZero(reader) && isZero(writer)) && !plain(reader).equals(plain(writer))) {
-            changedDefault(reader, writer, path, shown(reader));
+            changedDefault(reader, writer, path);
         }
     }
 
-    private void changedDefault(ProtobufField reader, ProtobufField writer, FieldPath path, String seen) {
+    private void changedDefault(ProtobufField reader, ProtobufField writer, FieldPath path) {
         breaks.tell(
                 ProtobufRule.DEFAULT_CHANGED,
-                Breaks.label(writer) + " is " + shown(writer) + " to the writer and " + seen
+                Breaks.label(writer) + " is " + shown(writer) + " to the writer and " + shown(reader)
                         + " to the reader when it is not sent.",
                 path,
                 reader,
                 writer,
-                WireBreak.NOTHING,
+                WireBreak.ABSENT,
                 "Keep the default; write the field where another value is meant.");
     }
 

@@ -1,16 +1,12 @@
 package io.eventportal.compatibility.protobuf;
 
-import io.eventportal.schema.ProtobufField;
 import io.eventportal.schema.ProtobufFile;
 import io.eventportal.schema.ProtobufMessage;
 import io.eventportal.schema.ProtobufNamed;
 import io.eventportal.schema.ProtobufOption;
 import io.eventportal.schema.ProtobufService;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two files: which of their messages meet, and what the files say for all of them. */
@@ -39,14 +35,12 @@ final class FileRules {
     private final ProtobufFile writer;
     private final Breaks breaks;
     private final MessagePairs pairs;
-    private final Set<ProtobufMessage> held;
 
     FileRules(ProtobufFile reader, ProtobufFile writer, Breaks breaks) {
         this.reader = reader;
         this.writer = writer;
         this.breaks = breaks;
         this.pairs = new MessagePairs(breaks, Extensions.of(reader), Extensions.of(writer));
-        this.held = held(writer);
     }
 
     void compare() {
@@ -136,16 +130,19 @@ final class FileRules {
     /** Messages that no field holds are what records are; they come first, so that paths begin with them. */
     private void messages() {
         var messages = writer.messages();
+        var roots = 0;
         for (var i = 0; i < messages.size(); i++) {
-            if (held.isEmpty() || !held.contains(messages.get(i))) {
+            if (!messages.get(i).isHeld()) {
                 root(messages.get(i));
+                roots++;
             }
         }
-        if (!held.isEmpty()) {
-            for (var message : messages) {
-                if (held.contains(message)) {
-                    part(message, counterpart(message));
-                }
+        if (roots == 0 && !messages.isEmpty()) {
+            root(messages.getFirst()); // of messages that all hold each other, the first is the record
+        }
+        for (var i = 0; i < messages.size() && roots < messages.size(); i++) {
+            if (messages.get(i).isHeld() && (i > 0 || roots > 0)) {
+                part(messages.get(i), counterpart(messages.get(i)));
             }
         }
         for (var i = 0; i < messages.size(); i++) {
@@ -154,7 +151,7 @@ final class FileRules {
                 nested(messages.get(i), there);
             }
         }
-        enums(writer.enums().stream().toList(), null);
+        enums(writer.enums(), null);
         if (!messages.isEmpty()) {
             first(messages.getFirst());
         }
@@ -199,7 +196,7 @@ final class FileRules {
                 continue;
             }
             var counterpart = there.message(inner.name());
-            if (counterpart == null || !held.contains(inner)) {
+            if (counterpart == null || !inner.isHeld()) {
                 part(inner, counterpart);
             }
             if (counterpart != null) {
@@ -249,34 +246,5 @@ final class FileRules {
         }
         var first = reader.messages().getFirst();
         return writer.message(first.name()) == null ? first : null;
-    }
-
-    /** Messages that a field of another message holds. */
-    private static Set<ProtobufMessage> held(ProtobufFile file) {
-        if (file.messages().size() == 1 && file.messages().getFirst().messages().isEmpty()) {
-            return Set.of();
-        }
-        Set<ProtobufMessage> held = Collections.newSetFromMap(new IdentityHashMap<>());
-        file.messages().forEach(message -> collectHeld(message, message, held));
-        file.extensions().forEach(extension -> hold(extension, null, held));
-        return held;
-    }
-
-    private static void collectHeld(ProtobufMessage message, ProtobufMessage outermost, Set<ProtobufMessage> into) {
-        var fields = message.fields();
-        for (var i = 0; i < fields.size(); i++) {
-            hold(fields.get(i), outermost, into);
-        }
-        message.extensions().forEach(extension -> hold(extension, outermost, into));
-        var messages = message.messages();
-        for (var i = 0; i < messages.size(); i++) {
-            collectHeld(messages.get(i), outermost, into);
-        }
-    }
-
-    private static void hold(ProtobufField field, @Nullable ProtobufMessage outermost, Set<ProtobufMessage> into) {
-        if (field.type().isMessage() && field.messageType() != outermost) {
-            into.add(field.messageType());
-        }
     }
 }

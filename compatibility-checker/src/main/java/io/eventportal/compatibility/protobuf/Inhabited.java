@@ -39,7 +39,8 @@ final class Inhabited {
     }
 
     private static boolean isRequiredMessage(ProtobufField field) {
-        return field.isRequired() && field.type().isMessage();
+        var scope = field.scope();
+        return field.type().isMessage() && (field.isRequired() || (scope != null && scope.isMapEntry()));
     }
 
     /** The least solution: nothing is writable until all that it requires is. */

@@ -7,6 +7,7 @@ import io.eventportal.schema.ProtobufRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -228,12 +229,18 @@ final class MessagePairs {
     }
 
     private void oneof(ProtobufOneof oneof, Pair pair) {
+        if (oneof.fields().size() < 2) {
+            return;
+        }
         ProtobufField one = null;
-        var members = oneof.fields().stream()
-                .map(field -> writerExtensions.field(pair.writer(), field.number()))
-                .filter(java.util.Objects::nonNull)
-                .sorted(java.util.Comparator.comparingInt(ProtobufField::number))
-                .toList();
+        var members = new ArrayList<ProtobufField>();
+        for (var field : oneof.fields()) {
+            var written = writerExtensions.field(pair.writer(), field.number());
+            if (written != null) {
+                members.add(written);
+            }
+        }
+        members.sort(Comparator.comparingInt(ProtobufField::number));
         for (var other : members) {
             if (other.isRepeated()
                     || WireTypes.isNeverWritten(other)

@@ -63,12 +63,13 @@ final class Sample {
         }
         return switch (found.proof()) {
             case Proof.Telling telling -> new ArrayList<@Nullable Object>(telling(last));
-            case Proof.EnumNumber number -> {
-                var value = last.getEnumType().findValueByNumber(number.number());
+            case Proof.EnumValue chosen -> {
+                var value = last.getEnumType().findValueByName(chosen.name());
                 yield value == null ? none : new ArrayList<@Nullable Object>(List.of(value));
             }
             case Proof.Zero zero -> new ArrayList<@Nullable Object>(List.of(zero(last)));
             case Proof.Nothing nothing -> none;
+            case Proof.Absent absent -> none;
             case Proof.Twice twice -> none;
             case Proof.Duplicate duplicate -> none;
             case Proof.Together together -> none;
@@ -126,9 +127,10 @@ final class Sample {
 
     private void place(DynamicMessage.Builder message, FieldDescriptor field, @Nullable Object value, int depth) {
         switch (found.proof()) {
-            case Proof.Nothing nothing -> {
+            case Proof.Absent absent -> {
                 // The field is left out.
             }
+            case Proof.Nothing nothing -> set(message, field, some(field, depth));
             case Proof.Twice twice -> {
                 set(message, field, some(field, depth));
                 set(message, field, other(field, depth));
@@ -144,7 +146,7 @@ final class Sample {
                 set(message, beside, some(beside, depth));
             }
             case Proof.Telling telling -> set(message, field, value == null ? some(field, depth) : value);
-            case Proof.EnumNumber number -> set(message, field, value == null ? some(field, depth) : value);
+            case Proof.EnumValue chosen -> set(message, field, value == null ? some(field, depth) : value);
             case Proof.Zero zero -> set(message, field, value == null ? some(field, depth) : value);
         }
     }
@@ -158,8 +160,9 @@ final class Sample {
     }
 
     private void fillRequired(DynamicMessage.Builder message, Descriptor type, int depth) {
+        var isEntry = type.getOptions().getMapEntry();
         for (var field : type.getFields()) {
-            if (field.isRequired()) {
+            if (field.isRequired() || (isEntry && field.getJavaType() == JavaType.MESSAGE)) {
                 message.setField(field, some(field, depth));
             }
         }
@@ -172,9 +175,15 @@ final class Sample {
     }
 
     private Object other(FieldDescriptor field, int depth) {
-        return field.getJavaType() == JavaType.MESSAGE
-                ? filled(field, depth)
-                : telling(field).getLast();
+        if (field.getJavaType() != JavaType.MESSAGE) {
+            return telling(field).getLast();
+        }
+        var message = filled(field, depth);
+        if (!field.isMapField()) {
+            return message;
+        }
+        var key = field.getMessageType().findFieldByNumber(1);
+        return message.toBuilder().setField(key, some(key, depth)).buildPartial();
     }
 
     private DynamicMessage filled(FieldDescriptor field, int depth) {

@@ -6,6 +6,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What a message shows at a place, as text that is equal for equal values, whatever their types. */
@@ -46,12 +48,23 @@ final class Seen {
     }
 
     private String list(Message message, FieldDescriptor field, int next) {
-        var count = message.getRepeatedFieldCount(field);
-        var all = new StringBuilder();
-        for (var i = 0; i < count; i++) {
-            all.append(i == 0 ? "" : ", ").append(value(message.getRepeatedField(field, i), field, next));
+        var all = new ArrayList<String>();
+        for (var element : elements(message, field)) {
+            all.add(value(element, field, next));
         }
-        return count == 1 ? all.toString() : count == 0 ? "nothing" : "[" + all + "]";
+        return all.isEmpty() ? "nothing" : all.size() == 1 ? all.getFirst() : all.toString();
+    }
+
+    /** The elements of a list; of a map, the last entry of each key, as generated code has them. */
+    private static List<?> elements(Message message, FieldDescriptor field) {
+        var elements = (List<?>) message.getField(field);
+        if (!field.isMapField()) {
+            return elements;
+        }
+        var byKey = new LinkedHashMap<Object, Object>();
+        var key = field.getMessageType().findFieldByNumber(1);
+        elements.forEach(entry -> byKey.put(((Message) entry).getField(key), entry));
+        return List.copyOf(byKey.values());
     }
 
     private String value(Object value, FieldDescriptor field, int next) {

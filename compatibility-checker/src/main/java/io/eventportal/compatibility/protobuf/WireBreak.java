@@ -27,6 +27,9 @@ record WireBreak(
         /** Nothing more than what the path needs. */
         record Nothing() implements Proof {}
 
+        /** The last field left out. */
+        record Absent() implements Proof {}
+
         /** One of the values of the last field that are likely to arrive as others. */
         record Telling() implements Proof {}
 
@@ -40,13 +43,14 @@ record WireBreak(
         record Duplicate() implements Proof {}
 
         /** One value of the enum. */
-        record EnumNumber(int number) implements Proof {}
+        record EnumValue(String name) implements Proof {}
 
         /** Another field beside the last one. */
         record Together(ProtobufField other) implements Proof {}
     }
 
     static final Proof NOTHING = new Proof.Nothing();
+    static final Proof ABSENT = new Proof.Absent();
     static final Proof TELLING = new Proof.Telling();
     static final Proof ZERO = new Proof.Zero();
     static final Proof TWICE = new Proof.Twice();
