@@ -15,15 +15,20 @@ public final class CompatibilityChecker {
 
     private static final Map<SchemaFormat, FormatComparison> COMPARISONS = comparisons();
 
-    private final ContentModelPolicy policy;
+    private final Reading reading;
     private final Map<SchemaFormat, FormatComparison> comparisons;
 
+    /** With formats as annotations. */
     public CompatibilityChecker(ContentModelPolicy policy) {
-        this(policy, COMPARISONS);
+        this(Reading.of(policy));
     }
 
-    private CompatibilityChecker(ContentModelPolicy policy, Map<SchemaFormat, FormatComparison> comparisons) {
-        this.policy = policy;
+    public CompatibilityChecker(Reading reading) {
+        this(reading, COMPARISONS);
+    }
+
+    private CompatibilityChecker(Reading reading, Map<SchemaFormat, FormatComparison> comparisons) {
+        this.reading = reading;
         this.comparisons = comparisons;
     }
 
@@ -31,7 +36,7 @@ public final class CompatibilityChecker {
     public CompatibilityChecker with(FormatComparison comparison) {
         var others = new EnumMap<>(comparisons);
         others.put(comparison.format(), comparison);
-        return new CompatibilityChecker(policy, others);
+        return new CompatibilityChecker(reading, others);
     }
 
     private static Map<SchemaFormat, FormatComparison> comparisons() {
@@ -57,7 +62,7 @@ public final class CompatibilityChecker {
             return new Verdict.Undecided(List.of(
                     new Obstacle("format", "There is no comparison for format " + format.id() + ".", Location.WHOLE)));
         }
-        return comparison.canRead(reader, writer, policy);
+        return comparison.canRead(reader, writer, reading);
     }
 
     private static Finding formatsDiffer(Schema reader, Schema writer) {

@@ -18,7 +18,7 @@ public interface FormatComparison extends RuleSource {
     }
 
     /** Whether {@code reader} copes with everything that {@code writer} may write; both of {@link #format()}. */
-    Verdict canRead(Schema reader, Schema writer, ContentModelPolicy policy);
+    Verdict canRead(Schema reader, Schema writer, Reading reading);
 
     /**
      * What the step from one version to the next does beyond what the two read of each other, for example that it takes up

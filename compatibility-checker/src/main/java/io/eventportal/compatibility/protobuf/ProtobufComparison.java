@@ -1,10 +1,10 @@
 package io.eventportal.compatibility.protobuf;
 
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Protobuf: messages of one name meet, then their fields by number. The content model policy says nothing here. */
+/** Protobuf: messages of one name meet, then their fields by number. The reading says nothing here. */
 public final class ProtobufComparison implements FormatComparison {
 
     private static final int MAX_WITNESSES_TRIED = 20;
@@ -44,7 +44,7 @@ public final class ProtobufComparison implements FormatComparison {
     }
 
     @Override
-    public Verdict canRead(Schema reader, Schema writer, ContentModelPolicy policy) {
+    public Verdict canRead(Schema reader, Schema writer, Reading reading) {
         var readers = (ProtobufSchema) reader;
         var writers = (ProtobufSchema) writer;
         var breaks = new Breaks(category);
