@@ -3,6 +3,7 @@ package io.eventportal.compatibility;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
+import java.util.List;
 import java.util.Objects;
 
 /** Asks the checker about the examples of rules. */
@@ -20,9 +21,10 @@ final class RuleExamples {
         var old = Schema.parse(SchemaSource.of(format, example.older()));
         var changed = Schema.parse(SchemaSource.of(format, newer));
         var checker = new CompatibilityChecker(reading);
-        return switch (example.direction()) {
-            case BACKWARD -> checker.canRead(changed, old);
-            case FORWARD -> checker.canRead(old, changed);
+        var level = switch (example.direction()) {
+            case BACKWARD -> Level.BACKWARD;
+            case FORWARD -> Level.FORWARD;
         };
+        return checker.check(level, changed, List.of(old)).verdict();
     }
 }

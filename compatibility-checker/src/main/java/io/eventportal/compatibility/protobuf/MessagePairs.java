@@ -222,7 +222,7 @@ final class MessagePairs {
                         pair.path().then(written),
                         field,
                         written,
-                        WireBreak.TELLING,
+                        new WireBreak.Proof.Renumbered(field.number()),
                         "Keep the number; a field is known by it.");
             }
         }

@@ -63,6 +63,7 @@ final class Sample {
         }
         return switch (found.proof()) {
             case Proof.Telling telling -> new ArrayList<@Nullable Object>(telling(last));
+            case Proof.Renumbered renumbered -> new ArrayList<@Nullable Object>(telling(last));
             case Proof.EnumValue chosen -> {
                 var value = last.getEnumType().findValueByName(chosen.name());
                 yield value == null ? none : new ArrayList<@Nullable Object>(List.of(value));
@@ -146,6 +147,7 @@ final class Sample {
                 set(message, beside, some(beside, depth));
             }
             case Proof.Telling telling -> set(message, field, value == null ? some(field, depth) : value);
+            case Proof.Renumbered renumbered -> set(message, field, value == null ? some(field, depth) : value);
             case Proof.EnumValue chosen -> set(message, field, value == null ? some(field, depth) : value);
             case Proof.Zero zero -> set(message, field, value == null ? some(field, depth) : value);
         }

@@ -33,6 +33,9 @@ record WireBreak(
         /** One of the values of the last field that are likely to arrive as others. */
         record Telling() implements Proof {}
 
+        /** As telling a value, which the reader looks for under another number. */
+        record Renumbered(int number) implements Proof {}
+
         /** The value that is not sent for being zero. */
         record Zero() implements Proof {}
 

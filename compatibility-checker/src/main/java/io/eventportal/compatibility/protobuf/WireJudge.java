@@ -9,6 +9,7 @@ import io.eventportal.compatibility.Witness;
 import io.eventportal.schema.ProtobufField;
 import io.eventportal.schema.ProtobufMessage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,12 +106,20 @@ final class WireJudge {
 
     static Optional<String> difference(
             DynamicMessage event, DynamicMessage read, WireBreak found, List<Integer> numbers) {
-        var seen = new Seen(
-                numbers, found.rule() == ProtobufRule.ENUM_NUMBER_CHANGED ? Seen.EnumsBy.NAME : Seen.EnumsBy.NUMBER);
-        var sent = seen.in(event);
-        var arrived = seen.in(read);
+        var enumsBy = found.rule() == ProtobufRule.ENUM_NUMBER_CHANGED ? Seen.EnumsBy.NAME : Seen.EnumsBy.NUMBER;
+        var sent = new Seen(numbers, enumsBy).in(event);
+        var arrived = new Seen(numbersOfReader(found, numbers), enumsBy).in(read);
         return sent.equals(arrived)
                 ? Optional.empty()
                 : Optional.of(found.path().pointer() + " is written as " + sent + " and read as " + arrived);
+    }
+
+    private static List<Integer> numbersOfReader(WireBreak found, List<Integer> numbers) {
+        if (!(found.proof() instanceof WireBreak.Proof.Renumbered renumbered)) {
+            return numbers;
+        }
+        var others = new ArrayList<>(numbers);
+        others.set(others.size() - 1, renumbered.number());
+        return others;
     }
 }
