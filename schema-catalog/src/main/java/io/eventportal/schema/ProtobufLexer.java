@@ -129,7 +129,7 @@ final class ProtobufLexer {
             if (c == ' ' || c == '\n' || CLASSES[c & 0xFF] == BLANK) {
                 i++;
             } else if (c == '/' && i + 1 < chars.length && chars[i + 1] == '/') {
-                i = endOfLine(chars, i + 2);
+                i = endOfLine(i + 2);
             } else if (c == '/' && i + 1 < chars.length && chars[i + 1] == '*') {
                 at = i;
                 skipBlock();
@@ -141,12 +141,9 @@ final class ProtobufLexer {
         at = i;
     }
 
-    private static int endOfLine(byte[] chars, int from) {
-        var i = from;
-        while (i < chars.length && chars[i] != '\n') {
-            i++;
-        }
-        return i;
+    private int endOfLine(int from) {
+        var end = text.indexOf('\n', from);
+        return end < 0 ? chars.length : end;
     }
 
     private void skipBlock() {

@@ -38,7 +38,8 @@ final class ProtobufResolver {
     private @Nullable ProtobufNamed inPackages(String name) {
         var around = file.packageName();
         while (true) {
-            for (var other : visible) {
+            for (var i = 0; i < visible.size(); i++) {
+                var other = visible.get(i);
                 if (other.packageName().equals(around)) {
                     var found = other.type(name);
                     if (found != null) {
@@ -72,14 +73,25 @@ final class ProtobufResolver {
 
     /** Whether a name means a message or a package within a package. */
     private boolean isScope(String around, String first) {
-        var full = around.isEmpty() ? first : around + "." + first;
-        for (var other : visible) {
-            if (isPackageOf(full, other.packageName())
+        for (var i = 0; i < visible.size(); i++) {
+            var other = visible.get(i);
+            if (isWithin(around, first, other.packageName())
                     || (other.packageName().equals(around) && other.type(first) instanceof ProtobufMessage)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a package is the one of that name within another, or within that one. */
+    private static boolean isWithin(String around, String first, String packageName) {
+        var from = around.isEmpty() ? 0 : around.length() + 1;
+        var end = from + first.length();
+        return packageName.length() >= end
+                && packageName.startsWith(first, from)
+                && packageName.startsWith(around)
+                && (from == 0 || packageName.charAt(from - 1) == '.')
+                && (packageName.length() == end || packageName.charAt(end) == '.');
     }
 
     private static boolean isPackageOf(String candidate, String packageName) {
