@@ -62,8 +62,8 @@ final class Differences {
             if (sent == null) {
                 continue;
             }
-            var ours = values(written, sent, field.isRepeated());
-            var theirs = values(read, field, sent.isRepeated());
+            var ours = values(written, sent, field);
+            var theirs = values(read, field, sent);
             var difference = between(ours, theirs);
             if (difference != null) {
                 return field.getName() + ": " + difference;
@@ -97,8 +97,11 @@ final class Differences {
         return null;
     }
 
-    /** The values that a field shows: those of a list, else the one that is there or stands for it. */
-    private static List<Object> values(Message message, FieldDescriptor field, boolean asList) {
+    /**
+     * The values that a field shows: those of a list, else the one that is there or stands for it. The value of a map's entry
+     * is always there, so what is absent on the other side is its default here.
+     */
+    private static List<Object> values(Message message, FieldDescriptor field, FieldDescriptor other) {
         var values = new ArrayList<Object>();
         if (field.isMapField()) {
             var key = field.getMessageType().findFieldByNumber(1);
@@ -112,7 +115,8 @@ final class Differences {
         }
         var isMessage = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
         var absent = field.hasPresence() ? !message.hasField(field) : isZero(message.getField(field));
-        if (absent && (isMessage || asList)) {
+        var isInMap = other.getContainingType().getOptions().getMapEntry();
+        if (absent && ((isMessage && !isInMap) || other.isRepeated())) {
             return values;
         }
         values.add(plain(message.getField(field), field));

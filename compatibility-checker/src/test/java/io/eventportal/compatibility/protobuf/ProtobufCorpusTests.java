@@ -82,8 +82,10 @@ class ProtobufCorpusTests {
 
     private static Schema schema(JsonNode row, String side) {
         var references = new LinkedHashMap<String, String>();
-        row.path(side + "_refs").properties().forEach(entry -> references.put(
-                entry.getKey(), entry.getValue().stringValue()));
+        row.path(side + "_refs")
+                .properties()
+                .forEach(
+                        entry -> references.put(entry.getKey(), entry.getValue().stringValue()));
         return Schema.parse(
                 new SchemaSource(SchemaFormat.PROTOBUF, row.get(side).stringValue(), references, null));
     }
