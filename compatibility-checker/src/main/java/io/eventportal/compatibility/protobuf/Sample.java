@@ -171,9 +171,16 @@ final class Sample {
     }
 
     private Object some(FieldDescriptor field, int depth) {
-        return field.getJavaType() == JavaType.MESSAGE
-                ? filled(field, depth)
-                : telling(field).getFirst();
+        return field.getJavaType() == JavaType.MESSAGE ? filled(field, depth) : unlikeDefault(field);
+    }
+
+    /** A value that is not what a reader takes where nothing arrives, if the type has another. */
+    private static Object unlikeDefault(FieldDescriptor field) {
+        var values = telling(field);
+        return values.stream()
+                .filter(value -> field.isRepeated() || !value.equals(field.getDefaultValue()))
+                .findFirst()
+                .orElse(values.getFirst());
     }
 
     private Object other(FieldDescriptor field, int depth) {
