@@ -6,6 +6,8 @@ import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
+import io.eventportal.compatibility.protobuf.ProtobufComparison;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Schema;
@@ -83,7 +85,10 @@ final class BatchAnswer {
             case STRICT -> STRICT;
             case LENIENT -> LENIENT;
         };
-        return checker.check(pair.level(), newer, List.of(older));
+        var asked = pair.category() == ProtobufCategory.WIRE
+                ? checker
+                : checker.with(new ProtobufComparison(pair.category()));
+        return asked.check(pair.level(), newer, List.of(older));
     }
 
     private static LevelVerdict check(BatchPair.Documents pair) {

@@ -2,6 +2,7 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
@@ -23,7 +24,8 @@ sealed interface BatchPair {
     ContentModelPolicy policy();
 
     /** Two schemas. */
-    record Schemas(Level level, ContentModelPolicy policy, SchemaSource older, SchemaSource newer)
+    record Schemas(
+            Level level, ContentModelPolicy policy, ProtobufCategory category, SchemaSource older, SchemaSource newer)
             implements BatchPair {}
 
     /** Two AsyncAPI documents. */
@@ -57,12 +59,19 @@ sealed interface BatchPair {
         var policy = line.has("policy")
                 ? known(line, "policy", "strict, lenient", BatchPair::policy)
                 : ContentModelPolicy.LENIENT;
+        var category = line.has("category")
+                ? known(line, "category", "wire, wire-json, package, file", ProtobufCategory::of)
+                : ProtobufCategory.WIRE;
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
         return format.schemaFormat()
                 .<BatchPair>map(language -> new Schemas(
-                        level, policy, source(line, "old", language, dialect), source(line, "new", language, dialect)))
+                        level,
+                        policy,
+                        category,
+                        source(line, "old", language, dialect),
+                        source(line, "new", language, dialect)))
                 .orElseGet(() -> new Documents(level, policy, document(line, "old"), document(line, "new")));
     }
 

@@ -3,6 +3,7 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.compatibility.protobuf.ProtobufComparison;
 import io.eventportal.schema.SchemaFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ final class CheckCommand {
     private CheckReport schemas(SchemaFormat olderFormat, SchemaFormat newerFormat) {
         var older = SchemaFile.parse(request.older(), olderFormat);
         var newer = SchemaFile.parse(request.newer(), newerFormat);
-        var checker = new CompatibilityChecker(request.policy());
+        var checker =
+                new CompatibilityChecker(request.policy()).with(new ProtobufComparison(request.protobufCategory()));
         var result = checker.check(request.level(), newer.schema(), List.of(older.schema()));
         return new CheckReport(result, request.policy(), request.onUndecided(), older.file(), newer.file());
     }

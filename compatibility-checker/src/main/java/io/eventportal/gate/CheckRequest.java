@@ -2,6 +2,7 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code check} was asked.
  *
  * @param format null means: as the files' names promise
+ * @param protobufCategory what is to stay as it is in Protobuf files
  */
 record CheckRequest(
         Path older,
@@ -16,5 +18,6 @@ record CheckRequest(
         @Nullable GateFormat format,
         Level level,
         ContentModelPolicy policy,
+        ProtobufCategory protobufCategory,
         OutputFormat output,
         OnUndecided onUndecided) {}

@@ -2,11 +2,13 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The words of the command line and what they mean. Put together by hand, not by annotations, because reading those costs a
@@ -49,6 +51,9 @@ final class GateUsage {
                         "Policy, for JSON Schema: strict means that writers may add any property their",
                         "schema does not forbid; lenient, the default, that they write only those it names.",
                         "",
+                        "Category, for Protobuf: wire, the default, is the binary form that records hold; wire-json",
+                        "adds the JSON form, package the sources generated from the package, file those of the file.",
+                        "",
                         "In a document, FORWARD is about who reads what it sends; BACKWARD about who writes what it",
                         "receives, and about what a log retains.",
                         "",
@@ -68,6 +73,10 @@ final class GateUsage {
         check.addOption(option("--policy", "strict|lenient", ContentModelPolicy.class)
                 .description("How open content models are read. Default: lenient.")
                 .build());
+        check.addOption(option("--protobuf-category", "wire|wire-json|package|file", ProtobufCategory.class)
+                .converters(GateUsage::category)
+                .description("What is to stay as it is in Protobuf files. Default: wire.")
+                .build());
         check.addOption(option("--output", "text|json|markdown|junit|sarif|github", OutputFormat.class)
                 .description("Form of the report. Default: text.")
                 .build());
@@ -77,13 +86,19 @@ final class GateUsage {
         return check;
     }
 
+    private static ProtobufCategory category(String id) {
+        return ProtobufCategory.of(id)
+                .orElseThrow(() -> new TypeConversionException(
+                        "expected one of wire, wire-json, package, file but was '" + id + "'"));
+    }
+
     private static CommandSpec batch() {
         var batch = command(BATCH);
         batch.usageMessage()
                 .description("Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.")
                 .footer(
                         "",
-                        "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"dialect\"?,\"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
+                        "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"category\"?,\"dialect\"?,\"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
                         "Out: {\"id\",\"verdict\",\"findings\":[{\"rule\",\"path\",\"message\",\"direction\"}],",
                         "      \"witness\"?,\"reason\"?}",
                         "",
@@ -102,6 +117,7 @@ final class GateUsage {
                 parsed.<@Nullable GateFormat>matchedOptionValue("--format", null),
                 parsed.matchedOptionValue("--level", Level.FULL),
                 parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
+                parsed.matchedOptionValue("--protobuf-category", ProtobufCategory.WIRE),
                 parsed.matchedOptionValue("--output", OutputFormat.TEXT),
                 parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
     }
