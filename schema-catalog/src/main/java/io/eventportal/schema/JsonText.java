@@ -1,13 +1,13 @@
 package io.eventportal.schema;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,12 +29,12 @@ public final class JsonText {
             .streamWriteConstraints(StreamWriteConstraints.builder()
                     .maxNestingDepth(2 * SchemaLimits.MAX_DEPTH)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
@@ -74,61 +74,68 @@ public final class JsonText {
     }
 
     private static Location locate(JsonParser parser, String pointer) {
-        while (parser.nextToken() != null) {
-            if (parser.currentToken().isStructEnd()
-                    || parser.currentToken() == tools.jackson.core.JsonToken.PROPERTY_NAME) {
-                continue;
+        parser.nextToken();
+        for (var token : tokens(pointer)) {
+            if (!enter(parser, token)) {
+                return Location.at(pointer);
             }
-            if (matches(parser, pointer)) {
-                var at = parser.currentTokenLocation();
-                return new Location(pointer, at.getLineNr(), at.getColumnNr());
+        }
+        var at = parser.currentTokenLocation();
+        return new Location(pointer, at.getLineNr(), at.getColumnNr());
+    }
+
+    /** Moves from the start of a value to the start of one of its parts; false if it has no such part. */
+    private static boolean enter(JsonParser parser, String token) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var found = parser.currentName().equals(token);
+                parser.nextToken();
+                if (found) {
+                    return true;
+                }
+                parser.skipChildren();
             }
-            if (parser.currentToken().isStructStart() && !leadsTo(parser, pointer)) {
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null; index++) {
+                if (String.valueOf(index).equals(token)) {
+                    return true;
+                }
                 parser.skipChildren();
             }
         }
-        return Location.at(pointer);
-    }
-
-    private static boolean matches(JsonParser parser, String pointer) {
-        return pointerOf(parser).equals(pointer);
-    }
-
-    private static boolean leadsTo(JsonParser parser, String pointer) {
-        return pointer.startsWith(pointerOf(parser) + "/");
-    }
-
-    private static String pointerOf(JsonParser parser) {
-        var context = parser.streamReadContext();
-        var atStart = parser.currentToken().isStructStart();
-        return (atStart ? context.getParent() : context).pathAsPointer(false).toString();
+        return false;
     }
 
     private static JsonNode checkNumbers(JsonNode tree, String text, String whose) {
-        var pending = new ArrayDeque<JsonNode>();
-        var pointers = new ArrayDeque<String>();
-        pending.push(tree);
-        pointers.push("");
-        while (!pending.isEmpty()) {
-            var node = pending.pop();
-            var pointer = pointers.pop();
-            if (node.isFloatingPointNumber() && isExtreme(node.decimalValue())) {
-                throw InvalidSchemaException.of(
-                        whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT, locate(text, pointer));
+        var extreme = pointerOfExtreme(tree);
+        if (extreme != null) {
+            throw InvalidSchemaException.of(
+                    whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT, locate(text, extreme));
+        }
+        return tree;
+    }
+
+    /** Nested no deeper than was read. */
+    private static @Nullable String pointerOfExtreme(JsonNode node) {
+        if (node.isFloatingPointNumber()) {
+            return isExtreme(node.decimalValue()) ? "" : null;
+        }
+        if (node.isObject()) {
+            for (var entry : node.properties()) {
+                var inside = pointerOfExtreme(entry.getValue());
+                if (inside != null) {
+                    return "/" + escape(entry.getKey()) + inside;
+                }
             }
-            if (node.isObject()) {
-                node.properties().forEach(entry -> {
-                    pending.push(entry.getValue());
-                    pointers.push(pointer + "/" + escape(entry.getKey()));
-                });
-            } else if (node.isArray()) {
-                for (var i = 0; i < node.size(); i++) {
-                    pending.push(node.get(i));
-                    pointers.push(pointer + "/" + i);
+        } else if (node.isArray()) {
+            for (var i = 0; i < node.size(); i++) {
+                var inside = pointerOfExtreme(node.get(i));
+                if (inside != null) {
+                    return "/" + i + inside;
                 }
             }
         }
-        return tree;
+        return null;
     }
 
     private static boolean isExtreme(BigDecimal number) {
@@ -171,18 +178,8 @@ public final class JsonText {
     /** Levels of nesting; a scalar has none. */
     public static int depth(JsonNode tree) {
         var deepest = 0;
-        var pending = new ArrayDeque<JsonNode>();
-        var depths = new ArrayDeque<Integer>();
-        pending.push(tree);
-        depths.push(0);
-        while (!pending.isEmpty()) {
-            var node = pending.pop();
-            int depth = depths.pop();
-            deepest = Math.max(deepest, depth);
-            for (var child : node) {
-                pending.push(child);
-                depths.push(depth + 1);
-            }
+        for (var child : tree) {
+            deepest = Math.max(deepest, 1 + depth(child));
         }
         return deepest;
     }
