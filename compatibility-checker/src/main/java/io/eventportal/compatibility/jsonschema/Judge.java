@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** The independent engine: networknt's validator, offline, with regular expressions on a short leash. */
 final class Judge {
@@ -30,7 +31,8 @@ final class Judge {
             FormatPolicy.ANNOTATION, config(false),
             FormatPolicy.ASSERTION, config(true));
 
-    private final com.networknt.schema.Schema schema;
+    /** Empty if the engine can make nothing of the schema: then it gives up on every value. */
+    private final Optional<com.networknt.schema.Schema> schema;
 
     Judge(JsonSchema schema, FormatPolicy formats) {
         var registry = SchemaRegistry.withDefaultDialect(
@@ -38,7 +40,15 @@ final class Judge {
                 builder -> builder.schemas(documents(schema))
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(CONFIGS.get(formats)));
-        this.schema = registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+        this.schema = compiled(registry, schema);
+    }
+
+    private static Optional<com.networknt.schema.Schema> compiled(SchemaRegistry registry, JsonSchema schema) {
+        try {
+            return Optional.of(registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree()));
+        } catch (SchemaException e) {
+            return Optional.empty();
+        }
     }
 
     private static SchemaRegistryConfig config(boolean formatsBind) {
@@ -72,8 +82,12 @@ final class Judge {
     /** What the engine has against a value, none if it accepts it; empty if the engine itself gave up. */
     Optional<List<Error>> refusals(JsonNode value) {
         try {
-            return Optional.of(schema.validate(value));
-        } catch (SchemaException | LeashException | PatternSyntaxException | ArithmeticException e) {
+            return schema.map(compiled -> compiled.validate(value));
+        } catch (SchemaException
+                | LeashException
+                | PatternSyntaxException
+                | ArithmeticException
+                | JsonNodeException e) {
             return Optional.empty();
         }
     }
