@@ -2,6 +2,7 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
@@ -56,13 +57,10 @@ final class BatchAnswer {
     }
 
     private static ObjectNode answer(JsonNode id, BatchPair pair) {
-        var older = parse("old", pair.older());
-        var newer = parse("new", pair.newer());
-        var checker = switch (pair.policy()) {
-            case STRICT -> STRICT;
-            case LENIENT -> LENIENT;
+        var result = switch (pair) {
+            case BatchPair.Schemas schemas -> check(schemas);
+            case BatchPair.Documents documents -> check(documents);
         };
-        var result = checker.check(pair.level(), newer, List.of(older));
         var answer = answer(id, result.verdict().id());
         var findings = answer.putArray("findings");
         result.parts().stream().flatMap(BatchAnswer::findings).forEach(findings::add);
@@ -76,6 +74,22 @@ final class BatchAnswer {
             case Verdict.Undecided undecided -> answer.put("reason", reason(undecided));
         }
         return answer;
+    }
+
+    private static LevelVerdict check(BatchPair.Schemas pair) {
+        var older = parse("old", pair.older());
+        var newer = parse("new", pair.newer());
+        var checker = switch (pair.policy()) {
+            case STRICT -> STRICT;
+            case LENIENT -> LENIENT;
+        };
+        return checker.check(pair.level(), newer, List.of(older));
+    }
+
+    private static LevelVerdict check(BatchPair.Documents pair) {
+        var older = DocumentFile.parse("old", pair.older());
+        var newer = DocumentFile.parse("new", pair.newer());
+        return new DocumentChecker(pair.policy()).check(pair.level(), newer, List.of(older));
     }
 
     private static Schema parse(String member, SchemaSource source) {

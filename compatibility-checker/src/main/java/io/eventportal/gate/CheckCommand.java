@@ -1,15 +1,12 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.CompatibilityChecker;
-import io.eventportal.compatibility.LevelVerdict;
-import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.schema.Location;
 import io.eventportal.schema.SchemaFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** {@code event-gate check}: two files, one verdict. */
 final class CheckCommand {
@@ -46,11 +43,14 @@ final class CheckCommand {
         if (request.format() != null) {
             return request.format();
         }
-        return GateFormat.ofName(file)
-                .orElseThrow(() -> UnusableInputException.of(
-                        file.toString(),
-                        "the name does not tell the format (.avsc, .proto, .json do); say --format"
-                                + " avro|json|protobuf|asyncapi"));
+        var byName = GateFormat.ofName(file);
+        if (GateFormat.mayBeDocument(file) && DocumentFile.isDocument(InputFile.read(file))) {
+            return GateFormat.ASYNCAPI;
+        }
+        return byName.orElseThrow(() -> UnusableInputException.of(
+                file.toString(),
+                "the name does not tell the format (.avsc, .proto, .json do); say --format"
+                        + " avro|json|protobuf|asyncapi"));
     }
 
     private CheckReport schemas(SchemaFormat olderFormat, SchemaFormat newerFormat) {
@@ -62,21 +62,10 @@ final class CheckCommand {
     }
 
     private CheckReport documents() {
-        InputFile.read(request.older());
-        InputFile.read(request.newer());
-        var open = new Verdict.Undecided(List.of(new Obstacle(
-                "asyncapi",
-                "AsyncAPI documents are not compared yet; compare the schemas of their messages one by one.",
-                Location.WHOLE)));
-        var parts = request.level().directions().stream()
-                .map(direction -> new LevelVerdict.Part(direction, 0, open))
-                .toList();
-        var verdict = parts.isEmpty() ? new Verdict.Compatible(List.of()) : open;
-        return new CheckReport(
-                new LevelVerdict(request.level(), verdict, parts),
-                request.policy(),
-                request.onUndecided(),
-                new SchemaFile(request.older().toString(), Map.of()),
-                new SchemaFile(request.newer().toString(), Map.of()));
+        var older = DocumentFile.parse(request.older());
+        var newer = DocumentFile.parse(request.newer());
+        var checker = new DocumentChecker(request.policy());
+        var result = checker.check(request.level(), newer.document(), List.of(older.document()));
+        return new CheckReport(result, request.policy(), request.onUndecided(), older.file(), newer.file());
     }
 }

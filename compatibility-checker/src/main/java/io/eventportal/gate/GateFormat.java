@@ -35,4 +35,10 @@ enum GateFormat {
         }
         return name.endsWith(".json") ? Optional.of(JSON) : Optional.empty();
     }
+
+    /** Whether a file of that name may hold an AsyncAPI document; only its content tells. */
+    static boolean mayBeDocument(Path file) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml");
+    }
 }

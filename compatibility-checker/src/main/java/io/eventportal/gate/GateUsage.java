@@ -38,7 +38,7 @@ final class GateUsage {
     private static CommandSpec check() {
         var check = command(CHECK);
         check.usageMessage()
-                .description("Compares two versions of a schema.")
+                .description("Compares two versions of a schema, or of an AsyncAPI document.")
                 .footer(
                         "",
                         "BACKWARD: the new schema reads what the old one wrote. FORWARD: the old schema",
@@ -49,7 +49,10 @@ final class GateUsage {
                         "Policy, for JSON Schema: strict means that writers may add any property their",
                         "schema does not forbid; lenient, the default, that they write only those it names.",
                         "",
-                        "A schema's imports and references are read from its own directory and below.",
+                        "In a document, FORWARD is about who reads what it sends; BACKWARD about who writes what it",
+                        "receives, and about what a log retains.",
+                        "",
+                        "Imports and references are read from the file's own directory and below.",
                         "",
                         "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
                         "3 undecided, 70 internal error.");
@@ -57,7 +60,7 @@ final class GateUsage {
         check.addOption(
                 file("--new", "The schema as it is to be.").required(true).build());
         check.addOption(option("--format", "avro|json|protobuf|asyncapi", GateFormat.class)
-                .description("Default: as the files' names tell (.avsc, .avro, .json, .proto).")
+                .description("Default: as the files' names tell (.avsc, .avro, .json, .proto); AsyncAPI by content.")
                 .build());
         check.addOption(option("--level", "LEVEL", Level.class)
                 .description("BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL.")

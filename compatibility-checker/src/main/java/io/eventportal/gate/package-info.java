@@ -1,12 +1,12 @@
 /**
- * The gate: the command line that says in a build whether a change of a schema may pass.
+ * The gate: the command line that says in a build whether a change of a schema or document may pass.
  *
  * <p>Enter at {@link io.eventportal.gate.EventGate}; {@code check} asks about two files, {@code batch} about a stream of
  * pairs. It reads, asks the checker and prints; it never decides what is compatible. No Spring in it: it starts cold in
  * every build.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"schema", "compatibility"})
+@ApplicationModule(allowedDependencies = {"schema", "asyncapi", "compatibility"})
 package io.eventportal.gate;
 
 import org.jspecify.annotations.NullMarked;

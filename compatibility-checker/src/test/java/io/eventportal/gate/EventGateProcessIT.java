@@ -36,6 +36,8 @@ class EventGateProcessIT {
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         Files.writeString(directory.resolve("number.json"), "{\"type\": \"number\"}");
         Files.writeString(directory.resolve("integer.json"), "{\"type\": \"integer\"}");
+        Files.writeString(directory.resolve("look.json"), "{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1\"}");
+        Files.writeString(directory.resolve("further.json"), "{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1c\"}");
         Files.writeString(directory.resolve("int.avsc"), "\"int\"");
         Files.writeString(directory.resolve("long.avsc"), "\"long\"");
         Files.writeString(directory.resolve("a.proto"), "syntax = \"proto3\"; message A { string id = 1; }");
@@ -53,8 +55,28 @@ class EventGateProcessIT {
         assertThat(check("int.avsc", "long.avsc", "--level", "FULL").exitCode()).isEqualTo(1);
         assertThat(check("a.proto", "b.proto").exitCode()).isEqualTo(1);
         assertThat(check("none.json", "number.json").exitCode()).isEqualTo(2);
-        assertThat(check("number.json", "number.json", "--format", "asyncapi").exitCode())
-                .isEqualTo(3);
+        assertThat(check("look.json", "further.json").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void documentsAreComparedWithTheFilesBesideThem() throws IOException {
+        var document = """
+                asyncapi: 3.0.0
+                info: {title: Numbers, version: '1'}
+                channels:
+                  numbers: {address: numbers, messages: {Number: {payload: {$ref: %s.json}}}}
+                operations:
+                  onNumber: {action: receive, channel: {$ref: '#/channels/numbers'}}
+                """;
+        Files.writeString(directory.resolve("old.yaml"), document.formatted("number"));
+        Files.writeString(directory.resolve("new.yaml"), document.formatted("integer"));
+
+        var run = check("old.yaml", "new.yaml", "--level", "BACKWARD");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("BACKWARD  json/type-not-accepted", "numbers, receive of Number", "integer.json:1:");
     }
 
     @Test

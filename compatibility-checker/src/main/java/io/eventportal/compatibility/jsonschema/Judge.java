@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 
@@ -31,23 +32,23 @@ final class Judge {
             FormatPolicy.ANNOTATION, config(false),
             FormatPolicy.ASSERTION, config(true));
 
-    /** Empty if the engine can make nothing of the schema: then it gives up on every value. */
-    private final Optional<com.networknt.schema.Schema> schema;
+    private final com.networknt.schema.@Nullable Schema schema;
 
     Judge(JsonSchema schema, FormatPolicy formats) {
+        this.schema = load(schema, formats);
+    }
+
+    /** Null if the engine gives up on the schema, as on an {@code id} that is an object, which draft 7 has no meaning for. */
+    private static com.networknt.schema.@Nullable Schema load(JsonSchema schema, FormatPolicy formats) {
         var registry = SchemaRegistry.withDefaultDialect(
                 version(schema),
                 builder -> builder.schemas(documents(schema))
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(CONFIGS.get(formats)));
-        this.schema = compiled(registry, schema);
-    }
-
-    private static Optional<com.networknt.schema.Schema> compiled(SchemaRegistry registry, JsonSchema schema) {
         try {
-            return Optional.of(registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree()));
+            return registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
         } catch (SchemaException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -82,7 +83,7 @@ final class Judge {
     /** What the engine has against a value, none if it accepts it; empty if the engine itself gave up. */
     Optional<List<Error>> refusals(JsonNode value) {
         try {
-            return schema.map(compiled -> compiled.validate(value));
+            return schema == null ? Optional.empty() : Optional.of(schema.validate(value));
         } catch (SchemaException
                 | LeashException
                 | PatternSyntaxException
