@@ -28,7 +28,7 @@ final class CheckerBenchmark {
 
     List<Figure> json(ApicurioRegistry apicurio) {
         var result =
-                contest(CheckerBenchmark::check, apicurio.checker(SchemaFormat.JSON), pairs(SchemaFormat.JSON), 1_000);
+                contest(CheckerBenchmark::check, apicurio.checker(SchemaFormat.JSON), pairs(SchemaFormat.JSON), 200);
         return List.of(
                 faster("json", "JSON Schema, times Apicurio's rate", result, 10),
                 Figure.plain(
@@ -39,7 +39,7 @@ final class CheckerBenchmark {
 
     List<Figure> protobuf(ApicurioRegistry apicurio) {
         var result = contest(
-                CheckerBenchmark::check, apicurio.checker(SchemaFormat.PROTOBUF), pairs(SchemaFormat.PROTOBUF), 2_000);
+                CheckerBenchmark::check, apicurio.checker(SchemaFormat.PROTOBUF), pairs(SchemaFormat.PROTOBUF), 400);
         return List.of(
                 faster("protobuf", "Protobuf, times Apicurio's rate", result, 3),
                 Figure.plain(
@@ -49,13 +49,13 @@ final class CheckerBenchmark {
     }
 
     List<Figure> avro() {
-        var fromText = contest(CheckerBenchmark::check, CheckerBenchmark::avroCheck, pairs(SchemaFormat.AVRO), 2_000);
+        var fromText = contest(CheckerBenchmark::check, CheckerBenchmark::avroCheck, pairs(SchemaFormat.AVRO), 1_000);
         LongFunction<Parsed> parsed = number -> parsed(SchemaPair.of(SchemaFormat.AVRO, number));
         var fromParsed = contest(
                 task -> CHECKER.canRead(task.newer(), task.older()).id(),
                 task -> avroVerdict(task.newerAvro(), task.olderAvro()),
                 parsed,
-                5_000);
+                2_000);
         return List.of(
                 slower("avro", "Avro, times Avro's own time", fromText, 1.2),
                 slower("avro", "  schemas parsed before, not measured", fromParsed, 1.2),
