@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** The independent engine: networknt's validator, offline, with regular expressions on a short leash. */
 final class Judge {
@@ -83,7 +84,11 @@ final class Judge {
     Optional<List<Error>> refusals(JsonNode value) {
         try {
             return schema == null ? Optional.empty() : Optional.of(schema.validate(value));
-        } catch (SchemaException | LeashException | PatternSyntaxException | ArithmeticException e) {
+        } catch (SchemaException
+                | LeashException
+                | PatternSyntaxException
+                | ArithmeticException
+                | JsonNodeException e) {
             return Optional.empty();
         }
     }
