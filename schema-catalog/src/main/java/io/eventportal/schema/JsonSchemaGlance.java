@@ -104,11 +104,16 @@ final class JsonSchemaGlance {
     }
 
     private boolean schemas(JsonNode map) {
-        return map.isObject() && map.valueStream().allMatch(this::schema);
+        return map.isObject() && allSchemas(map);
     }
 
-    private boolean allSchemas(JsonNode list) {
-        return list.valueStream().allMatch(this::schema);
+    private boolean allSchemas(JsonNode parts) {
+        for (var part : parts) {
+            if (!schema(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean types(JsonNode value) {
@@ -124,8 +129,16 @@ final class JsonSchemaGlance {
     }
 
     private static boolean texts(JsonNode list) {
+        if (!list.isArray()) {
+            return false;
+        }
         var seen = new HashSet<String>();
-        return list.isArray() && list.valueStream().allMatch(text -> text.isString() && seen.add(text.stringValue()));
+        for (var text : list) {
+            if (!text.isString() || !seen.add(text.stringValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean exclusive(JsonNode value, boolean hasBound) {

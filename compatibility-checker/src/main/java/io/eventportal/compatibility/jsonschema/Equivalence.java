@@ -74,7 +74,8 @@ final class Equivalence {
         return true;
     }
 
-    private boolean same(Assertion one, Assertion other) {
+    /** Whether two demands on one value are the same. */
+    boolean same(Assertion one, Assertion other) {
         if (one.getClass() != other.getClass()) {
             return false;
         }

@@ -64,17 +64,13 @@ final class Explanation {
 
     private static boolean takesNoOthers(Assertion.Properties shape) {
         return shape.additional() == null
-                ? shape.named().values().stream().anyMatch(Explanation::takesNothing)
-                : takesNothing(shape.additional());
+                ? shape.named().values().stream().anyMatch(Node::takesNothing)
+                : shape.additional().takesNothing();
     }
 
     private static boolean isRefused(String name, Assertion.Properties shape) {
         var named = shape.named().get(name);
-        return named == null ? shape.additional() != null && shape.isOther(name) : takesNothing(named);
-    }
-
-    private static boolean takesNothing(Node node) {
-        return node.constraints().equals(Node.NOTHING.constraints());
+        return named == null ? shape.additional() != null && shape.isOther(name) : named.takesNothing();
     }
 
     /** For a break that no single demand of the reader shows. */

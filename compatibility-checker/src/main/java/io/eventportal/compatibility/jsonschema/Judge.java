@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -32,6 +33,10 @@ final class Judge {
             FormatPolicy.ANNOTATION, config(false),
             FormatPolicy.ASSERTION, config(true));
 
+    private static final Map<Setting, SchemaRegistry> REGISTRIES = new ConcurrentHashMap<>();
+
+    private record Setting(SpecificationVersion version, FormatPolicy formats) {}
+
     private final com.networknt.schema.@Nullable Schema schema;
 
     Judge(JsonSchema schema, FormatPolicy formats) {
@@ -40,16 +45,25 @@ final class Judge {
 
     /** Null if the engine gives up on the schema, as on an {@code id} that is an object, which draft 7 has no meaning for. */
     private static com.networknt.schema.@Nullable Schema load(JsonSchema schema, FormatPolicy formats) {
-        var registry = SchemaRegistry.withDefaultDialect(
-                version(schema),
-                builder -> builder.schemas(documents(schema))
-                        .schemaLoader(loader -> loader.fetchRemoteResources(false))
-                        .schemaRegistryConfig(CONFIGS.get(formats)));
+        // Where a schema refers to itself only, the engine keeps nothing of it beyond its own compiled form.
+        var registry = schema.resources().local().isPresent()
+                ? REGISTRIES.computeIfAbsent(
+                        new Setting(version(schema), formats), setting -> registry(setting, Map.of()))
+                : registry(new Setting(version(schema), formats), documents(schema));
         try {
             return registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
         } catch (SchemaException e) {
             return null;
         }
+    }
+
+    private static SchemaRegistry registry(Setting setting, Map<String, String> documents) {
+        return SchemaRegistry.withDefaultDialect(
+                setting.version(),
+                builder -> builder.schemas(documents)
+                        .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .schemaCacheEnabled(!documents.isEmpty())
+                        .schemaRegistryConfig(CONFIGS.get(setting.formats())));
     }
 
     private static SchemaRegistryConfig config(boolean formatsBind) {

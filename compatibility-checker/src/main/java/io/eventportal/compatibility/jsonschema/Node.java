@@ -61,6 +61,11 @@ final class Node {
         return known;
     }
 
+    /** Whether it says itself that nothing satisfies it. */
+    boolean takesNothing() {
+        return constraints().equals(NOTHING.constraints());
+    }
+
     /** Where it stands in its text; null for a schema that stands in none. */
     @Nullable Place place() {
         return place;

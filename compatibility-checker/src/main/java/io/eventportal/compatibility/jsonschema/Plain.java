@@ -3,7 +3,9 @@ package io.eventportal.compatibility.jsonschema;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.schema.JsonSchema;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +19,39 @@ final class Plain {
     private static final int MAX_DEPTH = 20;
 
     private static final int MAX_SCHEMAS = 2_000;
+
+    private static final Set<String> SAYING_NOTHING = Set.of(
+            "$schema",
+            "$id",
+            "$comment",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "definitions",
+            "$defs");
+
+    private static final Set<String> UNDERSTOOD = Set.of(
+            "type",
+            "properties",
+            "additionalProperties",
+            "required",
+            "items",
+            "uniqueItems",
+            "minItems",
+            "maxItems",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "format");
 
     /** A sequence of characters and classes of characters, each of which has members, repeated or not. */
     private static final Pattern PATTERN_WITH_A_MATCH = Pattern.compile(
@@ -48,57 +83,68 @@ final class Plain {
             var target = targets.get(schema.get("$ref").stringValue());
             return target != null && schema.size() == 1 && schema(target, depth + 1);
         }
+        if (schema.has("allOf") || schema.has("anyOf")) {
+            return combined(schema, depth);
+        }
         return (schema.has("enum") || schema.has("const")) ? listed(schema) : typed(schema, depth);
+    }
+
+    /** Several of which any may be fulfilled, or all of which speak of different properties. */
+    private boolean combined(JsonNode schema, int depth) {
+        var others = new HashSet<>(schema.propertyNames());
+        others.removeAll(SAYING_NOTHING);
+        if (others.size() != 1) {
+            return false;
+        }
+        return schema.has("anyOf")
+                ? schema.get("anyOf").valueStream().anyMatch(part -> schema(part, depth + 1))
+                : all(schema.get("allOf"), depth);
+    }
+
+    private boolean all(JsonNode parts, int depth) {
+        var names = new HashSet<String>();
+        for (var part : parts) {
+            var target = part.has("$ref") ? targets.get(part.get("$ref").stringValue()) : part;
+            if (target == null || !schema(part, depth + 1)) {
+                return false;
+            }
+            var apart = parts.size() == 1
+                    || target.path("type").asString("").equals("object")
+                            && !target.has("additionalProperties")
+                            && target.path("properties").propertyNames().stream()
+                                    .allMatch(names::add);
+            if (!apart) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Values listed beside nothing but a type that the first of them has. */
     private static boolean listed(JsonNode schema) {
         var first =
                 schema.has("const") ? schema.get("const") : schema.get("enum").path(0);
-        for (var keyword : schema.propertyNames()) {
-            switch (keyword) {
-                case "title", "description", "default", "examples", "$comment" -> {}
-                case "type" -> {
-                    if (!(first.isString() && schema.get("type").asString("").equals("string"))) {
-                        return false;
-                    }
-                }
-                case "enum", "const" -> {
-                    if (schema.has("enum") && schema.has("const")) {
-                        return false;
-                    }
-                }
-                default -> {
-                    return false;
-                }
-            }
+        var others = new HashSet<>(schema.propertyNames());
+        others.removeAll(SAYING_NOTHING);
+        if (others.remove("type")
+                && !(first.isString() && schema.get("type").asString("").equals("string"))) {
+            return false;
         }
-        return !first.isMissingNode();
+        return others.size() == 1 && !first.isMissingNode();
     }
 
     private boolean typed(JsonNode schema, int depth) {
         for (var keyword : schema.propertyNames()) {
-            switch (keyword) {
-                case "title",
-                        "description",
-                        "default",
-                        "examples",
-                        "$comment",
-                        "$schema",
-                        "$id",
-                        "definitions",
-                        "$defs" -> {}
-                case "deprecated", "readOnly", "writeOnly", "properties", "additionalProperties", "required" -> {}
-                case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength" -> {}
-                case "items", "uniqueItems", "minItems", "maxItems", "pattern", "type" -> {}
-                case "format" -> {
-                    if (formatsBind) {
-                        return false;
-                    }
-                }
-                default -> {
-                    return false;
-                }
+            if (!SAYING_NOTHING.contains(keyword) && !UNDERSTOOD.contains(keyword)) {
+                return false;
+            }
+        }
+        if (formatsBind && schema.has("format")) {
+            return false;
+        }
+        for (var type : schema.path("type")) {
+            if (type.asString("").equals("null")) {
+                return true; // And what else is understood is about other values.
             }
         }
         return switch (schema.path("type").asString("")) {
@@ -150,8 +196,13 @@ final class Plain {
                         <= 0;
     }
 
-    /** One bound, or two with a whole number well between them. */
+    /** One bound, or two with a whole number or a multiple well between them. */
     private static boolean number(JsonNode schema) {
+        var step = schema.has("multipleOf") ? schema.get("multipleOf").decimalValue() : BigDecimal.ONE;
+        if (step.stripTrailingZeros().scale() > 0
+                && schema.path("type").asString("").equals("integer")) {
+            return false;
+        }
         var lower = schema.path(schema.has("minimum") ? "minimum" : "exclusiveMinimum");
         var upper = schema.path(schema.has("maximum") ? "maximum" : "exclusiveMaximum");
         if (schema.has("minimum") && schema.has("exclusiveMinimum")
@@ -160,6 +211,6 @@ final class Plain {
         }
         return !lower.isNumber()
                 || !upper.isNumber()
-                || upper.decimalValue().subtract(lower.decimalValue()).compareTo(BigDecimal.TWO) >= 0;
+                || upper.decimalValue().subtract(lower.decimalValue()).compareTo(step.multiply(BigDecimal.TWO)) >= 0;
     }
 }

@@ -109,7 +109,7 @@ final class SideBySide {
 
     /** A property that the writer's schema names and the reader's does not. */
     private void other(Facts writer, Node reader, String name, Node additional, DataPath path) {
-        if (additional.constraints().equals(Node.NOTHING.constraints())) {
+        if (additional.takesNothing()) {
             var none = new Assertion.Properties(Map.of(name, Node.NOTHING), Map.of(), null);
             leaf(writer, reader, new Constraint("additionalProperties", none), path);
             return;
@@ -202,11 +202,21 @@ final class SideBySide {
         }
 
         boolean hasNoNamesBut(Set<String> names) {
-            return closures.stream().anyMatch(closure -> names.containsAll(closure.names()));
+            return closures.stream().anyMatch(closure -> names.containsAll(closure.names()))
+                    || shapes.stream()
+                            .map(Goal.Keyword::assertion)
+                            .anyMatch(shape -> shape instanceof Assertion.Properties closed
+                                    && closed.patterns().isEmpty()
+                                    && closed.additional() != null
+                                    && closed.additional().takesNothing()
+                                    && names.containsAll(closed.named().keySet()));
         }
 
         boolean states(Assertion assertion) {
-            return stated.contains(assertion);
+            if (assertion instanceof Assertion.Unevaluated) {
+                return false; // Depends on what stands beside it.
+            }
+            return stated.contains(assertion) || stated.stream().anyMatch(mine -> equivalence.same(mine, assertion));
         }
 
         /** Names among the writer's that are no names of a shape and match none of its patterns for certain. */
