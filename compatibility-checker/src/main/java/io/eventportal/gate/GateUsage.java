@@ -2,83 +2,96 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.gate.CommandSyntax.Need;
+import io.eventportal.gate.CommandSyntax.Option;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
- * The words of the command line and what they mean. Put together by hand, not by annotations, because reading those costs a
- * good part of the start.
+ * The words of the command line and what they mean. Parsed by hand: a library for it took a third of the time that a check
+ * has, most of it for loading the library.
  */
 final class GateUsage {
 
-    static final String CHECK = "check";
-    static final String BATCH = "batch";
+    static final CommandSyntax CHECK = check();
+    static final CommandSyntax BATCH = batch();
 
-    private static final int WIDTH = 100;
+    private static final List<CommandSyntax> COMMANDS = List.of(CHECK, BATCH);
 
     private GateUsage() {}
 
-    static CommandSpec commands() {
-        var gate = command("event-gate");
-        gate.version("event-gate " + EventGate.version());
-        gate.usageMessage()
-                .description("Says whether a change of a schema may pass.")
-                .footer(
-                        "",
-                        "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
-                        "3 undecided, 70 internal error.");
-        gate.addSubcommand(CHECK, check());
-        gate.addSubcommand(BATCH, batch());
-        return gate;
+    /** The help on all commands together. */
+    static String help() {
+        var help = new StringBuilder("""
+                Usage: event-gate COMMAND [OPTION...]
+                Says whether a change of a schema may pass.
+
+                """);
+        COMMANDS.forEach(command -> help.append(CommandSyntax.described(command.name(), command.about())));
+        help.append(CommandSyntax.described("COMMAND --help", "What a command does and takes."));
+        help.append(CommandSyntax.described("--version", "The version of the gate."));
+        exitCodes().forEach(line -> help.append(line).append('\n'));
+        return help.toString();
     }
 
-    private static CommandSpec check() {
-        var check = command(CHECK);
-        check.usageMessage()
-                .description("Compares two versions of a schema.")
-                .footer(
-                        "",
-                        "BACKWARD: the new schema reads what the old one wrote. FORWARD: the old schema",
-                        "reads what the new one writes. FULL, the default: both, because two files do not",
-                        "say who is upgraded first. Two files have no longer history, so the levels named",
-                        "..._TRANSITIVE ask the same as those without.",
-                        "",
-                        "Policy, for JSON Schema: strict means that writers may add any property their",
-                        "schema does not forbid; lenient, the default, that they write only those it names.",
-                        "",
-                        "A schema's imports and references are read from its own directory and below.",
-                        "",
-                        "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
-                        "3 undecided, 70 internal error.");
-        check.addOption(file("--old", "The schema as it was.").required(true).build());
-        check.addOption(
-                file("--new", "The schema as it is to be.").required(true).build());
-        check.addOption(option("--format", "avro|json|protobuf|asyncapi", GateFormat.class)
-                .description("Default: as the files' names tell (.avsc, .avro, .json, .proto).")
-                .build());
-        check.addOption(option("--level", "LEVEL", Level.class)
-                .description("BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL.")
-                .build());
-        check.addOption(option("--policy", "strict|lenient", ContentModelPolicy.class)
-                .description("How open content models are read. Default: lenient.")
-                .build());
-        check.addOption(option("--output", "text|json|markdown|junit|sarif|github", OutputFormat.class)
-                .description("Form of the report. Default: text.")
-                .build());
-        check.addOption(option("--on-undecided", "fail|warn", OnUndecided.class)
-                .description("What undecided means: exit code 3, or 0 with a warning. Default: fail.")
-                .build());
-        return check;
+    private static List<String> exitCodes() {
+        return List.of(
+                "",
+                "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
+                "3 undecided, 70 internal error.");
     }
 
-    private static CommandSpec batch() {
-        var batch = command(BATCH);
-        batch.usageMessage()
-                .description("Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.")
-                .footer(
+    private static CommandSyntax check() {
+        return new CommandSyntax(
+                "check",
+                "Compares two versions of a schema.",
+                List.of(
+                        required("--old", "FILE", "The schema as it was."),
+                        required("--new", "FILE", "The schema as it is to be."),
+                        option(
+                                "--format",
+                                "avro|json|protobuf|asyncapi",
+                                "Default: as the files' names tell (.avsc, .avro, .json, .proto)."),
+                        option(
+                                "--level",
+                                "LEVEL",
+                                "BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL."),
+                        option(
+                                "--policy",
+                                "strict|lenient",
+                                "How open content models of JSON Schema are read. Default: lenient."),
+                        option(
+                                "--output",
+                                "text|json|markdown|junit|sarif|github",
+                                "Form of the report. Default: text."),
+                        option(
+                                "--on-undecided",
+                                "fail|warn",
+                                "What undecided means: exit code 3, or 0 with a warning. Default: fail.")),
+                "",
+                concat(
+                        List.of(
+                                "",
+                                "BACKWARD: the new schema reads what the old one wrote. FORWARD: the old schema",
+                                "reads what the new one writes. FULL, the default: both, because two files do not",
+                                "say who is upgraded first. Two files have no longer history, so the levels named",
+                                "..._TRANSITIVE ask the same as those without.",
+                                "",
+                                "Policy, for JSON Schema: strict means that writers may add any property their",
+                                "schema does not forbid; lenient, the default, that they write only those it names.",
+                                "",
+                                "A schema's imports and references are read from its own directory and below."),
+                        exitCodes()));
+    }
+
+    private static CommandSyntax batch() {
+        return new CommandSyntax(
+                "batch",
+                "Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.",
+                List.of(option("--in", "FILE", "Where the pairs are. Default: standard input.")),
+                "",
+                List.of(
                         "",
                         "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"dialect\"?,\"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
                         "Out: {\"id\",\"verdict\",\"findings\":[{\"rule\",\"path\",\"message\",\"direction\"}],",
@@ -86,39 +99,36 @@ final class GateUsage {
                         "",
                         "A line that is no pair is answered with the verdict error and the reason.",
                         "Exit codes: 0 every line has its answer, 2 wrong usage or unreadable input,",
-                        "70 internal error.");
-        batch.addOption(
-                file("--in", "Where the pairs are. Default: standard input.").build());
-        return batch;
+                        "70 internal error."));
     }
 
-    static CheckRequest checkRequest(ParseResult parsed) {
+    static CheckRequest checkRequest(Arguments arguments) {
         return new CheckRequest(
-                parsed.<Path>matchedOptionValue("--old", Path.of("")),
-                parsed.<Path>matchedOptionValue("--new", Path.of("")),
-                parsed.<@Nullable GateFormat>matchedOptionValue("--format", null),
-                parsed.matchedOptionValue("--level", Level.FULL),
-                parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
-                parsed.matchedOptionValue("--output", OutputFormat.TEXT),
-                parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
+                arguments.file("--old").orElseThrow(),
+                arguments.file("--new").orElseThrow(),
+                arguments.choice("--format", GateFormat.class).orElse(null),
+                arguments.choice("--level", Level.class).orElse(Level.FULL),
+                arguments.choice("--policy", ContentModelPolicy.class).orElse(ContentModelPolicy.LENIENT),
+                arguments.choice("--output", OutputFormat.class).orElse(OutputFormat.TEXT),
+                arguments.choice("--on-undecided", OnUndecided.class).orElse(OnUndecided.FAIL));
     }
 
     /** Null for standard input. */
-    static @Nullable Path batchInput(ParseResult parsed) {
-        return parsed.<@Nullable Path>matchedOptionValue("--in", null);
+    static @Nullable Path batchInput(Arguments arguments) {
+        return arguments.file("--in").orElse(null);
     }
 
-    private static CommandSpec command(String name) {
-        var command = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
-        command.usageMessage().width(WIDTH);
-        return command;
+    private static Option required(String name, String values, String description) {
+        return new Option(name, values, description, Need.REQUIRED);
     }
 
-    private static OptionSpec.Builder file(String name, String description) {
-        return option(name, "FILE", Path.class).description(description);
+    private static Option option(String name, String values, String description) {
+        return new Option(name, values, description, Need.OPTIONAL);
     }
 
-    private static OptionSpec.Builder option(String name, String values, Class<?> type) {
-        return OptionSpec.builder(name).paramLabel(values).type(type);
+    private static List<String> concat(List<String> first, List<String> second) {
+        var all = new java.util.ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 }
