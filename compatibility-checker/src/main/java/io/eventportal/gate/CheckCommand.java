@@ -1,15 +1,6 @@
 package io.eventportal.gate;
 
-import io.eventportal.compatibility.CompatibilityChecker;
-import io.eventportal.compatibility.LevelVerdict;
-import io.eventportal.compatibility.Obstacle;
-import io.eventportal.compatibility.Verdict;
-import io.eventportal.schema.Location;
-import io.eventportal.schema.SchemaFormat;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** {@code event-gate check}: two files, one verdict. */
 final class CheckCommand {
@@ -20,63 +11,30 @@ final class CheckCommand {
         this.request = request;
     }
 
-    /** Prints the report to {@code out}, a warning to {@code err}, and returns the exit code. */
+    /**
+     * Prints the report to {@code out}, a warning to {@code err}, and returns the exit code.
+     *
+     * @throws UnusableInputException if a file cannot be read or its format cannot be told
+     */
     int run(PrintWriter out, PrintWriter err) {
-        var report = report();
-        out.print(request.output().render(report));
-        out.flush();
-        if (report.verdict() instanceof Verdict.Undecided && request.onUndecided() == OnUndecided.WARN) {
-            err.println("event-gate: warning: undecided, let pass because of --on-undecided warn");
-        }
-        return ExitCode.of(report.verdict(), request.onUndecided());
+        return report().print(request.output(), out, err);
     }
 
-    /** @throws UnusableInputException if a file cannot be read or its format cannot be told */
-    CheckReport report() {
-        var olderFormat = format(request.older());
-        var newerFormat = format(request.newer());
-        if (olderFormat.schemaFormat().isEmpty() || newerFormat.schemaFormat().isEmpty()) {
-            return documents();
-        }
-        return schemas(
-                olderFormat.schemaFormat().get(), newerFormat.schemaFormat().get());
+    private Report report() {
+        var older = ContractFile.of(request.older());
+        var newer = ContractFile.of(request.newer());
+        var comparison = new Comparison(request.terms());
+        return Report.of(request.terms(), comparison.of(older, format(older), newer, format(newer)));
     }
 
-    private GateFormat format(Path file) {
+    private GateFormat format(ContractFile file) {
         if (request.format() != null) {
             return request.format();
         }
-        return GateFormat.ofName(file)
+        return GateFormat.ofName(file.path())
                 .orElseThrow(() -> UnusableInputException.of(
-                        file.toString(),
+                        file.name(),
                         "the name does not tell the format (.avsc, .proto, .json do); say --format"
                                 + " avro|json|protobuf|asyncapi"));
-    }
-
-    private CheckReport schemas(SchemaFormat olderFormat, SchemaFormat newerFormat) {
-        var older = SchemaFile.parse(request.older(), olderFormat);
-        var newer = SchemaFile.parse(request.newer(), newerFormat);
-        var checker = new CompatibilityChecker(request.policy());
-        var result = checker.check(request.level(), newer.schema(), List.of(older.schema()));
-        return new CheckReport(result, request.policy(), request.onUndecided(), older.file(), newer.file());
-    }
-
-    private CheckReport documents() {
-        InputFile.read(request.older());
-        InputFile.read(request.newer());
-        var open = new Verdict.Undecided(List.of(new Obstacle(
-                "asyncapi",
-                "AsyncAPI documents are not compared yet; compare the schemas of their messages one by one.",
-                Location.WHOLE)));
-        var parts = request.level().directions().stream()
-                .map(direction -> new LevelVerdict.Part(direction, 0, open))
-                .toList();
-        var verdict = parts.isEmpty() ? new Verdict.Compatible(List.of()) : open;
-        return new CheckReport(
-                new LevelVerdict(request.level(), verdict, parts),
-                request.policy(),
-                request.onUndecided(),
-                new SchemaFile(request.older().toString(), Map.of()),
-                new SchemaFile(request.newer().toString(), Map.of()));
     }
 }

@@ -1,7 +1,5 @@
 package io.eventportal.gate;
 
-import io.eventportal.compatibility.ContentModelPolicy;
-import io.eventportal.compatibility.Level;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null means: as the files' names promise
  */
-record CheckRequest(
-        Path older,
-        Path newer,
-        @Nullable GateFormat format,
-        Level level,
-        ContentModelPolicy policy,
-        OutputFormat output,
-        OnUndecided onUndecided) {}
+record CheckRequest(Path older, Path newer, @Nullable GateFormat format, Terms terms, OutputFormat output) {}

@@ -1,7 +1,6 @@
 package io.eventportal.gate;
 
 import io.eventportal.schema.SchemaFormat;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,8 @@ enum GateFormat {
     }
 
     /** The format that a file's name promises; empty if the name says nothing. */
-    static Optional<GateFormat> ofName(Path file) {
-        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    static Optional<GateFormat> ofName(String file) {
+        var name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".avsc") || name.endsWith(".avro")) {
             return Optional.of(AVRO);
         }

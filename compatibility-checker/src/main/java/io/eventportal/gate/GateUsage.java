@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GateUsage {
 
+    private static final Option LEVEL =
+            option("--level", "LEVEL", "BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL.");
+    private static final Option POLICY =
+            option("--policy", "strict|lenient", "How open content models of JSON Schema are read. Default: lenient.");
+    private static final Option RULES =
+            option("--rules", "FILE", "YAML or JSON: which rules are off, a warning or an error, and where.");
+    private static final Option OUTPUT =
+            option("--output", "text|json|markdown|junit|sarif|github", "Form of the report. Default: text.");
+    private static final Option ON_UNDECIDED = option(
+            "--on-undecided", "fail|warn", "What undecided means: exit code 3, or 0 with a warning. Default: fail.");
+
     static final CommandSyntax CHECK = check();
     static final CommandSyntax BATCH = batch();
 
@@ -53,22 +64,11 @@ final class GateUsage {
                                 "--format",
                                 "avro|json|protobuf|asyncapi",
                                 "Default: as the files' names tell (.avsc, .avro, .json, .proto)."),
-                        option(
-                                "--level",
-                                "LEVEL",
-                                "BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL."),
-                        option(
-                                "--policy",
-                                "strict|lenient",
-                                "How open content models of JSON Schema are read. Default: lenient."),
-                        option(
-                                "--output",
-                                "text|json|markdown|junit|sarif|github",
-                                "Form of the report. Default: text."),
-                        option(
-                                "--on-undecided",
-                                "fail|warn",
-                                "What undecided means: exit code 3, or 0 with a warning. Default: fail.")),
+                        LEVEL,
+                        POLICY,
+                        RULES,
+                        OUTPUT,
+                        ON_UNDECIDED),
                 "",
                 concat(
                         List.of(
@@ -107,10 +107,20 @@ final class GateUsage {
                 arguments.file("--old").orElseThrow(),
                 arguments.file("--new").orElseThrow(),
                 arguments.choice("--format", GateFormat.class).orElse(null),
+                terms(arguments),
+                output(arguments));
+    }
+
+    private static Terms terms(Arguments arguments) {
+        return new Terms(
                 arguments.choice("--level", Level.class).orElse(Level.FULL),
                 arguments.choice("--policy", ContentModelPolicy.class).orElse(ContentModelPolicy.LENIENT),
-                arguments.choice("--output", OutputFormat.class).orElse(OutputFormat.TEXT),
+                arguments.file("--rules").map(RulesFile::read).orElse(RulesFile.NONE),
                 arguments.choice("--on-undecided", OnUndecided.class).orElse(OnUndecided.FAIL));
+    }
+
+    private static OutputFormat output(Arguments arguments) {
+        return arguments.choice("--output", OutputFormat.class).orElse(OutputFormat.TEXT);
     }
 
     /** Null for standard input. */

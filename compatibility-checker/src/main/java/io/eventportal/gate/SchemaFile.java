@@ -5,7 +5,6 @@ import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,15 +23,19 @@ record SchemaFile(String name, Map<String, String> imports) {
     /** A file together with the schema in it. */
     record Parsed(SchemaFile file, Schema schema) {}
 
+    /** A file that names no other. */
+    static SchemaFile of(String name) {
+        return new SchemaFile(name, Map.of());
+    }
+
     /** @throws UnusableInputException if the file, or one that it names, cannot be read or holds no valid schema */
-    static Parsed parse(Path path, SchemaFormat format) {
-        var text = InputFile.read(path);
-        var imports = Imports.of(format, path, text);
+    static Parsed parse(ContractFile contract, SchemaFormat format) {
+        var imports = Imports.of(format, contract);
         var names = new HashMap<String, String>();
-        imports.files().forEach((name, file) -> names.put(name, file.toString()));
-        var file = new SchemaFile(path.toString(), names);
+        imports.files().forEach((name, file) -> names.put(name, file.name()));
+        var file = new SchemaFile(contract.name(), names);
         try {
-            return new Parsed(file, Schema.parse(new SchemaSource(format, text, imports.texts(), null)));
+            return new Parsed(file, Schema.parse(new SchemaSource(format, contract.text(), imports.texts(), null)));
         } catch (InvalidSchemaException e) {
             var first = e.issues().getFirst();
             throw UnusableInputException.of(file.place(first.location()), e.issues(), imports.advice(first.message()));

@@ -38,7 +38,12 @@ class CheckCommandTests {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith("incompatible: ")
-                .contains("BACKWARD  json/", "at /id", "new.json:1:", "old.json:1:", "confirmed by networknt");
+                .contains(
+                        "BACKWARD  json/",
+                        "at /id",
+                        "new.json:1:",
+                        "old.json:1:",
+                        "networknt json-schema-validator: required property");
     }
 
     @Test
@@ -75,6 +80,34 @@ class CheckCommandTests {
         assertThat(check(older, newer, "--level", "BACKWARD", "--policy", "STRICT")
                         .exitCode())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theOtherPolicyIsToldWhereItSaysOtherwise() throws IOException {
+        var older = file("old.json", "{\"type\": \"object\"}");
+        var newer = file("new.json", OPTIONAL);
+
+        var lenient = check(older, newer, "--level", "BACKWARD");
+        var strict = check(older, newer, "--level", "BACKWARD", "--policy", "strict");
+
+        assertThat(lenient.out().lines().skip(1))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("under the strict policy: incompatible; a writer may add a property")
+                        .contains("{\"id\":"));
+        assertThat(strict.out())
+                .contains(
+                        "\nunder the lenient policy: compatible; there, writers add no property that their schema does"
+                                + " not name\n");
+    }
+
+    @Test
+    void nothingIsToldOfAPolicyThatSaysTheSame() throws IOException {
+        var any = file("any.json", OPTIONAL);
+
+        assertThat(check(any, any).out()).doesNotContain("under the");
+        assertThat(check(file("a.json", OPTIONAL), file("b.json", REQUIRED)).out())
+                .doesNotContain("under the");
     }
 
     @Test

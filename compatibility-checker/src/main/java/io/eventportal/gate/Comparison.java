@@ -1,0 +1,116 @@
+package io.eventportal.gate;
+
+import io.eventportal.compatibility.CompatibilityChecker;
+import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Direction;
+import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.LevelVerdict.Part;
+import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Severity;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.gate.CheckReport.Change;
+import io.eventportal.schema.Location;
+import io.eventportal.schema.SchemaFormat;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two contracts on the terms of one run. */
+final class Comparison {
+
+    private final Terms terms;
+
+    Comparison(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** @throws UnusableInputException if one of them cannot be read */
+    CheckReport of(ContractFile older, GateFormat olderFormat, ContractFile newer, GateFormat newerFormat) {
+        if (olderFormat.schemaFormat().isEmpty() || newerFormat.schemaFormat().isEmpty()) {
+            return documents(older, newer);
+        }
+        return schemas(
+                SchemaFile.parse(older, olderFormat.schemaFormat().get()),
+                SchemaFile.parse(newer, newerFormat.schemaFormat().get()));
+    }
+
+    /** A contract that is new: there is nothing that it could break. */
+    static CheckReport added(Level level, SchemaFile file) {
+        return new CheckReport(Change.ADDED, file, file, LevelVerdict.of(level, List.of()), List.of(), null);
+    }
+
+    /**
+     * A contract that is gone. That breaks a rule of the gate: whoever deletes one while events of it are still read or
+     * written should have to say so, and a contract that was moved and rewritten at once would else pass unseen.
+     */
+    static CheckReport deleted(Level level, SchemaFile file) {
+        var broken = new Verdict.Incompatible(List.of(GateRule.deleted(file)), List.of());
+        var parts = level.directions().stream()
+                .limit(1)
+                .map(direction -> new Part(direction, 0, broken))
+                .toList();
+        return new CheckReport(Change.DELETED, file, file, LevelVerdict.of(level, parts), List.of(), null);
+    }
+
+    private CheckReport schemas(SchemaFile.Parsed older, SchemaFile.Parsed newer) {
+        Function<ContentModelPolicy, LevelVerdict> check = policy ->
+                new CompatibilityChecker(policy).check(terms.level(), newer.schema(), List.of(older.schema()));
+        var open = older.schema().source().format() == SchemaFormat.JSON
+                && newer.schema().source().format() == SchemaFormat.JSON;
+        var asked = check.apply(terms.policy());
+        return report(older.file(), newer.file(), asked, open ? otherwise(asked, check) : null);
+    }
+
+    private CheckReport documents(ContractFile older, ContractFile newer) {
+        var open = new Verdict.Undecided(List.of(new Obstacle(
+                "asyncapi",
+                "AsyncAPI documents are not compared yet; compare the schemas of their messages one by one.",
+                Location.WHOLE)));
+        var parts = terms.level().directions().stream()
+                .map(direction -> new Part(direction, 0, open))
+                .toList();
+        return report(
+                SchemaFile.of(older.name()), SchemaFile.of(newer.name()), LevelVerdict.of(terms.level(), parts), null);
+    }
+
+    private CheckReport report(
+            SchemaFile older, SchemaFile newer, LevelVerdict asked, @Nullable OtherReading otherwise) {
+        var result = terms.rules().levels().apply(asked);
+        return new CheckReport(Change.CHANGED, older, newer, result, overridden(asked), otherwise);
+    }
+
+    /** What the policy that was not asked for says; null if it is the same. */
+    private @Nullable OtherReading otherwise(LevelVerdict asked, Function<ContentModelPolicy, LevelVerdict> check) {
+        var policy = switch (terms.policy()) {
+            case STRICT -> ContentModelPolicy.LENIENT;
+            case LENIENT -> ContentModelPolicy.STRICT;
+        };
+        var levels = terms.rules().levels();
+        var other = levels.apply(check.apply(policy)).verdict();
+        return other.id().equals(levels.apply(asked).verdict().id()) ? null : new OtherReading(policy, other);
+    }
+
+    private List<Overridden> overridden(LevelVerdict asked) {
+        return asked.parts().stream()
+                .flatMap(part -> switch (part.verdict()) {
+                    case Verdict.Compatible compatible ->
+                        overridden(part.direction(), compatible.notes(), Severity.WARN);
+                    case Verdict.Incompatible incompatible ->
+                        Stream.concat(
+                                overridden(part.direction(), incompatible.findings(), Severity.ERROR),
+                                overridden(part.direction(), incompatible.notes(), Severity.WARN));
+                    case Verdict.Undecided undecided -> Stream.<Overridden>of();
+                })
+                .toList();
+    }
+
+    private Stream<Overridden> overridden(Direction direction, List<Finding> told, Severity own) {
+        var levels = terms.rules().levels();
+        return told.stream()
+                .map(finding -> new Overridden(direction, finding, own, levels.severity(finding, own)))
+                .filter(each -> each.here() != each.own());
+    }
+}
