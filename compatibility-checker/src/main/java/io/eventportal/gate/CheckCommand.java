@@ -23,8 +23,9 @@ final class CheckCommand {
     private Report report() {
         var older = ContractFile.of(request.older());
         var newer = ContractFile.of(request.newer());
-        var comparison = new Comparison(request.terms());
-        return Report.of(request.terms(), comparison.of(older, format(older), newer, format(newer)));
+        var olderContract = Contract.of(older, format(older));
+        var newerContract = Contract.of(newer, format(newer));
+        return Report.of(request.terms(), new Comparison(request.terms()).of(olderContract, newerContract));
     }
 
     private GateFormat format(ContractFile file) {

@@ -4,7 +4,6 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.Finding;
-import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.LevelVerdict.Part;
 import io.eventportal.compatibility.Obstacle;
@@ -27,59 +26,62 @@ final class Comparison {
         this.terms = terms;
     }
 
-    /** @throws UnusableInputException if one of them cannot be read */
-    CheckReport of(ContractFile older, GateFormat olderFormat, ContractFile newer, GateFormat newerFormat) {
-        if (olderFormat.schemaFormat().isEmpty() || newerFormat.schemaFormat().isEmpty()) {
-            return documents(older, newer);
-        }
-        return schemas(
-                SchemaFile.parse(older, olderFormat.schemaFormat().get()),
-                SchemaFile.parse(newer, newerFormat.schemaFormat().get()));
+    /** What the newer contract does to those who keep to the older, and the other way round. */
+    CheckReport of(Contract older, Contract newer) {
+        return older instanceof Contract.OfSchema olderSchema && newer instanceof Contract.OfSchema newerSchema
+                ? schemas(olderSchema, newerSchema)
+                : documents(older, newer);
     }
 
     /** A contract that is new: there is nothing that it could break. */
-    static CheckReport added(Level level, SchemaFile file) {
-        return new CheckReport(Change.ADDED, file, file, LevelVerdict.of(level, List.of()), List.of(), null);
+    CheckReport added(SchemaFile file) {
+        return new CheckReport(Change.ADDED, file, file, LevelVerdict.of(terms.level(), List.of()), List.of(), null);
     }
 
     /**
      * A contract that is gone. That breaks a rule of the gate: whoever deletes one while events of it are still read or
      * written should have to say so, and a contract that was moved and rewritten at once would else pass unseen.
      */
-    static CheckReport deleted(Level level, SchemaFile file) {
+    CheckReport deleted(SchemaFile file) {
         var broken = new Verdict.Incompatible(List.of(GateRule.deleted(file)), List.of());
-        var parts = level.directions().stream()
+        var parts = terms.level().directions().stream()
                 .limit(1)
                 .map(direction -> new Part(direction, 0, broken))
                 .toList();
-        return new CheckReport(Change.DELETED, file, file, LevelVerdict.of(level, parts), List.of(), null);
+        return report(Change.DELETED, file, file, LevelVerdict.of(terms.level(), parts), null);
     }
 
-    private CheckReport schemas(SchemaFile.Parsed older, SchemaFile.Parsed newer) {
+    private CheckReport schemas(Contract.OfSchema older, Contract.OfSchema newer) {
         Function<ContentModelPolicy, LevelVerdict> check = policy ->
                 new CompatibilityChecker(policy).check(terms.level(), newer.schema(), List.of(older.schema()));
         var open = older.schema().source().format() == SchemaFormat.JSON
                 && newer.schema().source().format() == SchemaFormat.JSON;
         var asked = check.apply(terms.policy());
-        return report(older.file(), newer.file(), asked, open ? otherwise(asked, check) : null);
+        return report(Change.CHANGED, older.file(), newer.file(), asked, open ? otherwise(asked, check) : null);
     }
 
-    private CheckReport documents(ContractFile older, ContractFile newer) {
-        var open = new Verdict.Undecided(List.of(new Obstacle(
-                "asyncapi",
-                "AsyncAPI documents are not compared yet; compare the schemas of their messages one by one.",
-                Location.WHOLE)));
+    private CheckReport documents(Contract older, Contract newer) {
+        return undecided(
+                older.file(),
+                newer.file(),
+                new Obstacle(
+                        "asyncapi",
+                        "AsyncAPI documents are not compared yet; compare the schemas of their messages one by one.",
+                        Location.WHOLE));
+    }
+
+    /** Nothing can be said, for one reason, in all directions that were asked about. */
+    CheckReport undecided(SchemaFile older, SchemaFile newer, Obstacle obstacle) {
         var parts = terms.level().directions().stream()
-                .map(direction -> new Part(direction, 0, open))
+                .map(direction -> new Part(direction, 0, new Verdict.Undecided(List.of(obstacle))))
                 .toList();
-        return report(
-                SchemaFile.of(older.name()), SchemaFile.of(newer.name()), LevelVerdict.of(terms.level(), parts), null);
+        return report(Change.CHANGED, older, newer, LevelVerdict.of(terms.level(), parts), null);
     }
 
     private CheckReport report(
-            SchemaFile older, SchemaFile newer, LevelVerdict asked, @Nullable OtherReading otherwise) {
+            Change change, SchemaFile older, SchemaFile newer, LevelVerdict asked, @Nullable OtherReading otherwise) {
         var result = terms.rules().levels().apply(asked);
-        return new CheckReport(Change.CHANGED, older, newer, result, overridden(asked), otherwise);
+        return new CheckReport(change, older, newer, result, overridden(asked), otherwise);
     }
 
     /** What the policy that was not asked for says; null if it is the same. */

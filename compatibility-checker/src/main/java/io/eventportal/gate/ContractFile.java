@@ -17,8 +17,8 @@ record ContractFile(ContractTree tree, String path, String text) {
      */
     static ContractFile of(Path file) {
         var text = InputFile.read(file);
-        var parent = file.getParent();
-        var directory = new Directory(parent == null ? Path.of("") : parent, "the schema's own directory");
+        var parent = file.getParent() == null ? Path.of("") : file.getParent();
+        var directory = new Directory(parent, parent, "the schema's own directory");
         return new ContractFile(directory, String.valueOf(file.getFileName()), text);
     }
 

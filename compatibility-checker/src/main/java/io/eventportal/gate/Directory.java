@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * A directory and what is below it, as it stands on the disk. A link that leads out of it is not followed.
  *
- * @param root by the name that reports begin with
+ * @param root where it is
+ * @param shown what the names of its files begin with in reports; may be empty
  * @param extent what it is, for example {@code the schema's own directory}
  */
-record Directory(Path root, String extent) implements ContractTree {
+record Directory(Path root, Path shown, String extent) implements ContractTree {
 
     @Override
     public Optional<String> text(String path) {
@@ -29,14 +30,13 @@ record Directory(Path root, String extent) implements ContractTree {
 
     @Override
     public String name(String path) {
-        return root.resolve(path).toString();
+        return shown.resolve(path).toString();
     }
 
     @Override
     public String absence(String path) {
-        var file = root.resolve(path);
-        return Files.isRegularFile(file)
-                ? file + " is not read, because it lies outside " + extent
-                : "looked for " + file;
+        return Files.isRegularFile(root.resolve(path))
+                ? name(path) + " is not read, because it lies outside " + extent
+                : "looked for " + name(path);
     }
 }

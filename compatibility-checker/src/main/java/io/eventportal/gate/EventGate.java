@@ -8,17 +8,20 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** The command line {@code event-gate}. Reports go to standard output, everything else to standard error. */
 public final class EventGate {
 
+    private final Path directory;
     private final InputStream in;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    private EventGate(InputStream in, PrintWriter out, PrintWriter err) {
+    private EventGate(Path directory, InputStream in, PrintWriter out, PrintWriter err) {
+        this.directory = directory;
         this.in = in;
         this.out = out;
         this.err = err;
@@ -28,16 +31,20 @@ public final class EventGate {
     public static void main(String[] args) {
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new FileOutputStream(FileDescriptor.err);
-        var code = run(List.of(args), new FileInputStream(FileDescriptor.in), out, err);
+        var code = run(List.of(args), Path.of(""), new FileInputStream(FileDescriptor.in), out, err);
         System.exit(code);
     }
 
-    /** Runs the command and returns the exit code; text is UTF-8, whatever the locale. */
-    static int run(List<String> args, InputStream in, OutputStream out, OutputStream err) {
+    /**
+     * Runs the command and returns the exit code; text is UTF-8, whatever the locale.
+     *
+     * @param directory in which the repository of {@code diff} is looked for
+     */
+    static int run(List<String> args, Path directory, InputStream in, OutputStream out, OutputStream err) {
         var answers = writer(out);
         var diagnostics = writer(err);
         try {
-            return new EventGate(in, answers, diagnostics).execute(args);
+            return new EventGate(directory, in, answers, diagnostics).execute(args);
         } finally {
             answers.flush();
             diagnostics.flush();
@@ -70,6 +77,11 @@ public final class EventGate {
         return switch (word) {
             case "check" ->
                 told(GateUsage.CHECK, rest, line -> new CheckCommand(GateUsage.checkRequest(line)).run(out, err));
+            case "diff" ->
+                told(
+                        GateUsage.DIFF,
+                        rest,
+                        line -> new DiffCommand(GateUsage.diffRequest(line, directory)).run(out, err));
             case "batch" ->
                 told(GateUsage.BATCH, rest, line -> new BatchCommand(GateUsage.batchInput(line)).run(in, out));
             case "--help", "-h", "help" -> print(GateUsage.help());

@@ -26,9 +26,10 @@ final class GateUsage {
             "--on-undecided", "fail|warn", "What undecided means: exit code 3, or 0 with a warning. Default: fail.");
 
     static final CommandSyntax CHECK = check();
+    static final CommandSyntax DIFF = diff();
     static final CommandSyntax BATCH = batch();
 
-    private static final List<CommandSyntax> COMMANDS = List.of(CHECK, BATCH);
+    private static final List<CommandSyntax> COMMANDS = List.of(CHECK, DIFF, BATCH);
 
     private GateUsage() {}
 
@@ -85,6 +86,30 @@ final class GateUsage {
                         exitCodes()));
     }
 
+    private static CommandSyntax diff() {
+        return new CommandSyntax(
+                "diff",
+                "Compares the contracts of the work tree with those of a git revision.",
+                List.of(
+                        required("--against", "REVISION", "The older side, as git names it: a branch, a tag, a hash."),
+                        LEVEL,
+                        POLICY,
+                        RULES,
+                        OUTPUT,
+                        ON_UNDECIDED),
+                "[PATH...]",
+                concat(
+                        List.of(
+                                "",
+                                "Contracts are AsyncAPI documents, .avsc, .proto and .schema.json files, and .json files",
+                                "whose $schema is JSON Schema's. Those that changed are compared, and those that refer to",
+                                "a file that changed; PATHs narrow it down. The work tree is read as it stands.",
+                                "",
+                                "A new contract is compatible. A deleted one breaks the rule gate/contract-deleted.",
+                                "The exit code is that of the worst: unreadable, incompatible, undecided, compatible."),
+                        exitCodes()));
+    }
+
     private static CommandSyntax batch() {
         return new CommandSyntax(
                 "batch",
@@ -107,6 +132,16 @@ final class GateUsage {
                 arguments.file("--old").orElseThrow(),
                 arguments.file("--new").orElseThrow(),
                 arguments.choice("--format", GateFormat.class).orElse(null),
+                terms(arguments),
+                output(arguments));
+    }
+
+    /** @param directory where the command was called */
+    static DiffRequest diffRequest(Arguments arguments, Path directory) {
+        return new DiffRequest(
+                directory,
+                arguments.text("--against").orElseThrow(),
+                arguments.operands().stream().map(arguments::path).toList(),
                 terms(arguments),
                 output(arguments));
     }

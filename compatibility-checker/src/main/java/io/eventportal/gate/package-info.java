@@ -6,7 +6,7 @@
  * every build.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"schema", "compatibility"})
+@ApplicationModule(allowedDependencies = {"schema", "asyncapi", "compatibility"})
 package io.eventportal.gate;
 
 import org.jspecify.annotations.NullMarked;

@@ -177,7 +177,7 @@ class BatchCommandTests {
             }
         };
 
-        var code = EventGate.run(List.of("batch"), waiting, out, new ByteArrayOutputStream());
+        var code = EventGate.run(List.of("batch"), directory, waiting, out, new ByteArrayOutputStream());
 
         assertThat(code).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(3);

@@ -3,6 +3,7 @@ package io.eventportal.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,10 @@ class CheckCommandTests {
 
     @Test
     void asyncApiDocumentsAreUndecided() throws IOException {
-        var document = file("order.yaml", "asyncapi: 3.0.0");
+        var document = file("order.yaml", """
+                asyncapi: 3.0.0
+                info: {title: Orders, version: 1.0.0}
+                """);
 
         var failing = check(document, document, "--format", "asyncapi");
         var warning = check(document, document, "--format", "asyncapi", "--on-undecided", "warn");
@@ -163,11 +167,23 @@ class CheckCommandTests {
         var large = directory.resolve("large.json");
         Files.write(large, new byte[InputFile.MAX_BYTES + 1]);
 
+        var wide = Files.write(directory.resolve("wide.json"), "{}".getBytes(StandardCharsets.UTF_16));
+        var loop = Files.createSymbolicLink(directory.resolve("loop.json"), directory.resolve("loop.json"));
+
         assertUnusable(check(good, directory.resolve("none.json")), "none.json: no such file");
         assertUnusable(check(good, directory, "--format", "json"), "this is a directory");
         assertUnusable(check(good, latin), "latin.json: not UTF-8 text");
         assertUnusable(check(good, large), "large.json: larger than the 10 MB");
+        assertUnusable(check(good, wide), "wide.json: UTF-16 text; save it as UTF-8");
+        assertUnusable(check(good, loop), "loop.json: cannot be read: Too many levels of symbolic links");
         assertUnusable(check(good, file("schema.txt", OPTIONAL)), "schema.txt: the name does not tell the format");
+    }
+
+    @Test
+    void anUnreadableDocumentIsNamedWithItsPlace() throws IOException {
+        var document = file("order.yaml", "asyncapi: 3.0.0\ninfo: {title: Orders}\n");
+
+        assertUnusable(check(document, document, "--format", "asyncapi"), "order.yaml:2:", "version");
     }
 
     @Test

@@ -36,6 +36,9 @@ class EventGateProcessIT {
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         Files.writeString(directory.resolve("number.json"), "{\"type\": \"number\"}");
         Files.writeString(directory.resolve("integer.json"), "{\"type\": \"integer\"}");
+        Files.writeString(
+                directory.resolve("backreference.json"), "{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1$\"}");
+        Files.writeString(directory.resolve("reference.json"), "{\"type\": \"string\", \"pattern\": \"^(b|a)\\\\1$\"}");
         Files.writeString(directory.resolve("int.avsc"), "\"int\"");
         Files.writeString(directory.resolve("long.avsc"), "\"long\"");
         Files.writeString(directory.resolve("a.proto"), "syntax = \"proto3\"; message A { string id = 1; }");
@@ -53,8 +56,7 @@ class EventGateProcessIT {
         assertThat(check("int.avsc", "long.avsc", "--level", "FULL").exitCode()).isEqualTo(1);
         assertThat(check("a.proto", "b.proto").exitCode()).isEqualTo(1);
         assertThat(check("none.json", "number.json").exitCode()).isEqualTo(2);
-        assertThat(check("number.json", "number.json", "--format", "asyncapi").exitCode())
-                .isEqualTo(3);
+        assertThat(check("backreference.json", "reference.json").exitCode()).isEqualTo(3);
     }
 
     @Test

@@ -163,7 +163,7 @@ final class Reports {
                                 result(Level.FULL, broken(List.of(MISSING), List.of()), fine),
                                 List.of(),
                                 null),
-                        Comparison.deleted(Level.FULL, gone),
+                        new Comparison(terms(Level.FULL)).deleted(gone),
                         new CheckReport(
                                 Change.CHANGED,
                                 SchemaFile.of("old/payment.avsc"),
@@ -173,7 +173,7 @@ final class Reports {
                                 null),
                         new CheckReport(
                                 Change.CHANGED, payment, payment, result(Level.FULL, fine, fine), List.of(), null),
-                        Comparison.added(Level.FULL, SchemaFile.of("orders/new.schema.json"))),
+                        new Comparison(terms(Level.FULL)).added(SchemaFile.of("orders/new.schema.json"))),
                 List.of(new Report.Unreadable(
                         "orders/bad.avsc", "orders/bad.avsc:3:7: The schema is not valid JSON: no end")));
     }
