@@ -32,6 +32,9 @@ public final class EventGate {
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new FileOutputStream(FileDescriptor.err);
         var code = run(List.of(args), Path.of(""), new FileInputStream(FileDescriptor.in), out, err);
+        if (Boolean.getBoolean("event-gate.rehearsal")) {
+            Rehearsal.run();
+        }
         System.exit(code);
     }
 

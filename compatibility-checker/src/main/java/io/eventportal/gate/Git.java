@@ -34,7 +34,7 @@ final class Git {
      * @throws UnusableInputException if there is no git, or no repository with a work tree
      */
     static Git at(Path directory) {
-        var root = new Git(directory).answer(List.of("rev-parse", "--show-toplevel"));
+        var root = new Git(directory.toAbsolutePath()).answer(List.of("rev-parse", "--show-toplevel"));
         if (root.isEmpty()) {
             throw UnusableInputException.of("event-gate: " + directory + " is in no work tree of git");
         }
