@@ -15,10 +15,15 @@ public final class CompatibilityChecker {
 
     private static final Map<SchemaFormat, FormatComparison> COMPARISONS = comparisons();
 
-    private final ContentModelPolicy policy;
+    private final Reading reading;
 
+    /** With formats as annotations. */
     public CompatibilityChecker(ContentModelPolicy policy) {
-        this.policy = policy;
+        this(Reading.of(policy));
+    }
+
+    public CompatibilityChecker(Reading reading) {
+        this.reading = reading;
     }
 
     private static Map<SchemaFormat, FormatComparison> comparisons() {
@@ -44,7 +49,7 @@ public final class CompatibilityChecker {
             return new Verdict.Undecided(List.of(
                     new Obstacle("format", "There is no comparison for format " + format.id() + ".", Location.WHOLE)));
         }
-        return comparison.canRead(reader, writer, policy);
+        return comparison.canRead(reader, writer, reading);
     }
 
     private static Finding formatsDiffer(Schema reader, Schema writer) {

@@ -17,5 +17,5 @@ public interface FormatComparison extends RuleSource {
     }
 
     /** Whether {@code reader} copes with everything that {@code writer} may write; both of {@link #format()}. */
-    Verdict canRead(Schema reader, Schema writer, ContentModelPolicy policy);
+    Verdict canRead(Schema reader, Schema writer, Reading reading);
 }

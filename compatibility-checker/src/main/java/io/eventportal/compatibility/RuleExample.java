@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param newer text as it is to be
  * @param path where in an event it shows
  * @param policy how open content models are read; null for lenient
+ * @param formats whether the formats of a JSON Schema bind; null if not
  * @param instead text of a newer version that reaches the same end and breaks nothing in that direction; null if there is
  *     none
  */
@@ -19,4 +20,5 @@ public record RuleExample(
         String newer,
         String path,
         @Nullable ContentModelPolicy policy,
+        @Nullable FormatPolicy formats,
         @Nullable String instead) {}

@@ -14,10 +14,12 @@ final class RuleExamples {
     static Verdict verdict(Rule rule, RuleExample example, String newer) {
         var format =
                 SchemaFormat.of(rule.id().substring(0, rule.id().indexOf('/'))).orElseThrow();
-        var policy = Objects.requireNonNullElse(example.policy(), ContentModelPolicy.LENIENT);
+        var reading = new Reading(
+                Objects.requireNonNullElse(example.policy(), ContentModelPolicy.LENIENT),
+                Objects.requireNonNullElse(example.formats(), FormatPolicy.ANNOTATION));
         var old = Schema.parse(SchemaSource.of(format, example.older()));
         var changed = Schema.parse(SchemaSource.of(format, newer));
-        var checker = new CompatibilityChecker(policy);
+        var checker = new CompatibilityChecker(reading);
         return switch (example.direction()) {
             case BACKWARD -> checker.canRead(changed, old);
             case FORWARD -> checker.canRead(old, changed);

@@ -2,27 +2,35 @@ package io.eventportal.schema;
 
 import io.eventportal.schema.JsonSchemaResources.Place;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A valid JSON Schema: valid against the metaschema of its dialect, and every {@code $ref} in it resolves.
- *
- * @param canonicalText keys sorted, annotations left out, {@code $schema} written out
- * @param name the {@code title}; may be empty
- * @param tree the text as a tree, with nothing lost; not to be changed
- * @param dialect named by {@code $schema}, else assumed by the source, else 2020-12
- * @param resources what its references mean
- * @param depth levels of nesting in the text or its references, whichever is deeper
- */
-public record JsonSchema(
-        SchemaSource source,
-        String canonicalText,
-        String name,
-        JsonNode tree,
-        JsonSchemaDialect dialect,
-        JsonSchemaResources resources,
-        int depth)
-        implements Schema {
+/** A valid JSON Schema: valid against the metaschema of its dialect, and every {@code $ref} in it resolves. */
+public final class JsonSchema implements Schema {
+
+    private final SchemaSource source;
+    private final JsonNode tree;
+    private final Map<String, JsonNode> references;
+    private final JsonSchemaDialect dialect;
+    private final JsonSchemaResources resources;
+    private final int depth;
+    private volatile @Nullable String canonicalText;
+
+    private JsonSchema(
+            SchemaSource source,
+            JsonNode tree,
+            Map<String, JsonNode> references,
+            JsonSchemaDialect dialect,
+            JsonSchemaResources resources,
+            int depth) {
+        this.source = source;
+        this.tree = tree;
+        this.references = references;
+        this.dialect = dialect;
+        this.resources = resources;
+        this.depth = depth;
+    }
 
     static JsonSchema parse(SchemaSource source) {
         SchemaLimits.checkSize(source);
@@ -36,20 +44,11 @@ public record JsonSchema(
         return StackGuard.call(effort, () -> build(source, tree, references, depth));
     }
 
-    private static JsonSchema build(
-            SchemaSource source, JsonNode tree, LinkedHashMap<String, JsonNode> references, int depth) {
+    private static JsonSchema build(SchemaSource source, JsonNode tree, Map<String, JsonNode> references, int depth) {
         var dialect = dialect(source, tree);
         var resources = new JsonSchemaResources(tree, dialect, references);
         JsonSchemaValidity.check(source, tree, dialect, resources);
-        var title = tree.path("title");
-        return new JsonSchema(
-                source,
-                JsonSchemaCanonical.text(tree, dialect, references),
-                title.isString() ? title.stringValue() : "",
-                tree,
-                dialect,
-                resources,
-                depth);
+        return new JsonSchema(source, tree, references, dialect, resources, depth);
     }
 
     private static JsonSchemaDialect dialect(SchemaSource source, JsonNode tree) {
@@ -61,6 +60,48 @@ public record JsonSchema(
                             JsonText.locate(source.text(), "/$schema")));
         }
         return source.dialect() == null ? JsonSchemaDialect.DRAFT_2020_12 : source.dialect();
+    }
+
+    @Override
+    public SchemaSource source() {
+        return source;
+    }
+
+    /** Keys sorted, annotations left out, {@code $schema} written out; made when first asked for. */
+    @Override
+    public String canonicalText() {
+        var known = canonicalText;
+        if (known == null) {
+            known = StackGuard.call(depth, () -> JsonSchemaCanonical.text(tree, dialect, references));
+            canonicalText = known;
+        }
+        return known;
+    }
+
+    /** The {@code title}; may be empty. */
+    @Override
+    public String name() {
+        return tree.path("title").asString("");
+    }
+
+    /** The text as a tree, with nothing lost; not to be changed. */
+    public JsonNode tree() {
+        return tree;
+    }
+
+    /** Named by {@code $schema}, else assumed by the source, else 2020-12. */
+    public JsonSchemaDialect dialect() {
+        return dialect;
+    }
+
+    /** What its references mean. */
+    public JsonSchemaResources resources() {
+        return resources;
+    }
+
+    /** Levels of nesting in the text or its references, whichever is deeper. */
+    public int depth() {
+        return depth;
     }
 
     /** Line and column of a place in the main text; places in referenced texts carry the text's name. */

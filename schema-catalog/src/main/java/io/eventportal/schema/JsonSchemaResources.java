@@ -57,10 +57,11 @@ public final class JsonSchemaResources {
     }
 
     private final Place root;
+    private boolean hasReferences;
     private final Map<String, Place> documents = new LinkedHashMap<>();
     private final Map<String, Place> byUri = new HashMap<>();
     private final Map<String, Place> anchors = new HashMap<>();
-    private final Map<String, Integer> dynamicAnchors = new HashMap<>();
+    private final Map<String, Map<String, Place>> dynamicAnchors = new HashMap<>();
 
     JsonSchemaResources(JsonNode main, JsonSchemaDialect dialect, Map<String, JsonNode> references) {
         root = new Place("", "", main, dialect, "").based();
@@ -79,6 +80,11 @@ public final class JsonSchemaResources {
         return named.isString() ? JsonSchemaDialect.ofUri(named.stringValue()).orElse(otherwise) : otherwise;
     }
 
+    /** Whether any schema refers to another. */
+    boolean hasReferences() {
+        return hasReferences;
+    }
+
     /** The main schema. */
     public Place root() {
         return root;
@@ -89,9 +95,21 @@ public final class JsonSchemaResources {
         return List.copyOf(documents.values());
     }
 
-    /** How many schemas in all documents carry this {@code $dynamicAnchor}. */
-    public int dynamicAnchors(String name) {
-        return dynamicAnchors.getOrDefault(name, 0);
+    /**
+     * The schemas of a place's resource that dynamic references may be bound to, by their {@code $dynamicAnchor}; under the
+     * empty name its root, if that is a {@code $recursiveAnchor}.
+     */
+    public Map<String, Place> dynamicAnchors(Place at) {
+        return dynamicAnchors.getOrDefault(resourceKey(at), Map.of());
+    }
+
+    /** The root of the resource that a place belongs to. */
+    public Place resourceOf(Place from) {
+        var byBase = from.base().isEmpty() ? null : byUri.get(from.base());
+        if (byBase != null && byBase.document().equals(from.document())) {
+            return byBase;
+        }
+        return from.document().isEmpty() ? root : documents.getOrDefault(from.document(), root);
     }
 
     /** The schema that a {@code $ref} at a place means; empty if it is not among these documents. */
@@ -113,14 +131,6 @@ public final class JsonSchemaResources {
             found = byUri.get(address);
         }
         return Optional.ofNullable(found);
-    }
-
-    private Place resourceOf(Place from) {
-        var byBase = from.base().isEmpty() ? null : byUri.get(from.base());
-        if (byBase != null && byBase.document().equals(from.document())) {
-            return byBase;
-        }
-        return from.document().isEmpty() ? root : documents.getOrDefault(from.document(), root);
     }
 
     private Optional<Place> inside(Place resource, String fragment) {
@@ -155,6 +165,9 @@ public final class JsonSchemaResources {
     }
 
     private void note(Place place) {
+        hasReferences |= place.node().has("$ref")
+                || place.node().has("$dynamicRef")
+                || place.node().has("$recursiveRef");
         if (!place.node().isObject()
                 || (place.dialect().refHidesSiblings() && place.node().has("$ref"))) {
             return;
@@ -170,6 +183,10 @@ public final class JsonSchemaResources {
         if (!place.dialect().refHidesSiblings()) {
             noteAnchor(place, "$anchor");
             noteAnchor(place, "$dynamicAnchor");
+            if (place.node().path("$recursiveAnchor").booleanValue(false)
+                    && place.pointer().equals(resourceOf(place).pointer())) {
+                noteDynamic(place, "");
+            }
         }
     }
 
@@ -178,13 +195,23 @@ public final class JsonSchemaResources {
         if (name.isString()) {
             anchors.putIfAbsent(anchorKey(place, name.stringValue()), place);
             if (keyword.equals("$dynamicAnchor")) {
-                dynamicAnchors.merge(name.stringValue(), 1, Integer::sum);
+                noteDynamic(place, name.stringValue());
             }
         }
     }
 
+    private void noteDynamic(Place place, String name) {
+        dynamicAnchors
+                .computeIfAbsent(resourceKey(place), resource -> new HashMap<>())
+                .putIfAbsent(name, place);
+    }
+
     private static String anchorKey(Place resource, String name) {
-        return resource.document() + "\n" + resource.base() + "\n" + name;
+        return resourceKey(resource) + "\n" + name;
+    }
+
+    private static String resourceKey(Place place) {
+        return place.document() + "\n" + place.base();
     }
 
     private static @Nullable JsonNode step(JsonNode node, String token) {

@@ -27,10 +27,10 @@ final class JsonSchemaValidity {
             var text = source.references().getOrDefault(document.document(), "");
             issues.addAll(againstMetaschema(text, document.node(), document.dialect(), document.document() + "#"));
         }
-        if (issues.isEmpty()) {
+        if (issues.isEmpty() && resources.hasReferences()) {
             issues.addAll(unresolved(source, resources));
         }
-        if (issues.isEmpty()) {
+        if (issues.isEmpty() && resources.hasReferences()) {
             issues.addAll(endless(source, resources));
         }
         if (!issues.isEmpty()) {
@@ -45,6 +45,9 @@ final class JsonSchemaValidity {
         }
         if (!tree.isObject()) {
             return List.of(new SchemaIssue("A JSON Schema is an object or a boolean", new Location(prefix, 1, 1)));
+        }
+        if (JsonSchemaGlance.isSurelyValid(tree, dialect)) {
+            return List.of();
         }
         var seen = new LinkedHashSet<SchemaIssue>();
         for (var error : metaschema(dialect).validate(tree)) {

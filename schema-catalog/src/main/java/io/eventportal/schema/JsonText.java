@@ -1,9 +1,9 @@
 package io.eventportal.schema;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -105,30 +105,35 @@ public final class JsonText {
     }
 
     private static JsonNode checkNumbers(JsonNode tree, String text, String whose) {
-        var pending = new ArrayDeque<JsonNode>();
-        var pointers = new ArrayDeque<String>();
-        pending.push(tree);
-        pointers.push("");
-        while (!pending.isEmpty()) {
-            var node = pending.pop();
-            var pointer = pointers.pop();
-            if (node.isFloatingPointNumber() && isExtreme(node.decimalValue())) {
-                throw InvalidSchemaException.of(
-                        whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT, locate(text, pointer));
+        var extreme = pointerOfExtreme(tree);
+        if (extreme != null) {
+            throw InvalidSchemaException.of(
+                    whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT, locate(text, extreme));
+        }
+        return tree;
+    }
+
+    /** Nested no deeper than was read. */
+    private static @Nullable String pointerOfExtreme(JsonNode node) {
+        if (node.isFloatingPointNumber()) {
+            return isExtreme(node.decimalValue()) ? "" : null;
+        }
+        if (node.isObject()) {
+            for (var entry : node.properties()) {
+                var inside = pointerOfExtreme(entry.getValue());
+                if (inside != null) {
+                    return "/" + escape(entry.getKey()) + inside;
+                }
             }
-            if (node.isObject()) {
-                node.properties().forEach(entry -> {
-                    pending.push(entry.getValue());
-                    pointers.push(pointer + "/" + escape(entry.getKey()));
-                });
-            } else if (node.isArray()) {
-                for (var i = 0; i < node.size(); i++) {
-                    pending.push(node.get(i));
-                    pointers.push(pointer + "/" + i);
+        } else if (node.isArray()) {
+            for (var i = 0; i < node.size(); i++) {
+                var inside = pointerOfExtreme(node.get(i));
+                if (inside != null) {
+                    return "/" + i + inside;
                 }
             }
         }
-        return tree;
+        return null;
     }
 
     private static boolean isExtreme(BigDecimal number) {
@@ -171,18 +176,8 @@ public final class JsonText {
     /** Levels of nesting; a scalar has none. */
     public static int depth(JsonNode tree) {
         var deepest = 0;
-        var pending = new ArrayDeque<JsonNode>();
-        var depths = new ArrayDeque<Integer>();
-        pending.push(tree);
-        depths.push(0);
-        while (!pending.isEmpty()) {
-            var node = pending.pop();
-            int depth = depths.pop();
-            deepest = Math.max(deepest, depth);
-            for (var child : node) {
-                pending.push(child);
-                depths.push(depth + 1);
-            }
+        for (var child : tree) {
+            deepest = Math.max(deepest, 1 + depth(child));
         }
         return deepest;
     }

@@ -1,9 +1,9 @@
 package io.eventportal.compatibility.avro;
 
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.AvroSchema;
@@ -33,7 +33,7 @@ public final class AvroComparison implements FormatComparison {
     }
 
     @Override
-    public Verdict canRead(Schema reader, Schema writer, ContentModelPolicy policy) {
+    public Verdict canRead(Schema reader, Schema writer, Reading reading) {
         var readers = (AvroSchema) reader;
         var writers = (AvroSchema) writer;
         var size = readers.source().text().length() + writers.source().text().length();

@@ -102,7 +102,9 @@ final class ArraySearch {
             var here = placed.computeIfAbsent(position, at -> new LinkedHashSet<>());
             var fresh = here.add(item.value());
             positions[next] = position;
-            if (place(next + 1, placed, positions, results)) {
+            // Where an item cannot stand, what else it could stand with need not be tried.
+            var possible = satisfiability.solve(goals(position, placed));
+            if (possible instanceof None ? results.isFinal(possible) : place(next + 1, placed, positions, results)) {
                 return true;
             }
             if (fresh) {
@@ -150,6 +152,7 @@ final class ArraySearch {
         return false;
     }
 
+    /** @param twins positions of two items that are to be equal; null for none */
     private Outcome build(int length, Map<Integer, Set<Satisfies>> placed, int @Nullable [] twins) {
         if (length > max) {
             return None.PROVEN;
@@ -157,26 +160,30 @@ final class ArraySearch {
         if (length > MAX_ITEMS) {
             return new Unknown(new Doubt("minItems", "an array of so many items is too long to write out", null));
         }
-        var items = new ArrayList<JsonNode>();
-        Doubt doubt = null;
+        var items = new ArrayList<ItemValues.Item>();
         for (var at = 0; at < length; at++) {
-            var goals = new LinkedHashSet<Goal>(goals(at, placed));
-            if (twins != null && (at == twins[0] || at == twins[1])) {
-                goals.addAll(goals(twins[0] == at ? twins[1] : twins[0], placed));
+            if (twins != null && at == twins[1]) {
+                continue;
             }
-            var outcome = unique ? different(goals, items) : satisfiability.solve(goals);
-            if (outcome instanceof None none) {
-                return unique ? pigeonhole(at, placed, goals, none) : none;
+            var goals = goals(at, placed);
+            if (twins != null && at == twins[0]) {
+                goals.addAll(goals(twins[1], placed));
+                items.add(new ItemValues.Item(goals, 2));
+            } else {
+                items.add(new ItemValues.Item(goals, 1));
             }
-            if (outcome instanceof Unknown unknown) {
-                return unknown;
-            }
-            var found = (Found) outcome;
-            var value = twins != null && at == twins[1] ? items.get(twins[0]) : found.value();
-            items.add(value);
-            doubt = doubt == null ? found.doubt() : doubt;
         }
-        return checked(items, doubt);
+        var values = new ArrayList<JsonNode>();
+        var outcome = new ItemValues(satisfiability, branch.fewItems).find(items, unique, values);
+        if (!(outcome instanceof Found found)) {
+            return outcome;
+        }
+        if (twins != null) {
+            values.add(twins[1], values.get(twins[0]));
+        }
+        var array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(array::add);
+        return new Found(array, found.doubt());
     }
 
     private Set<Goal> goals(int at, Map<Integer, Set<Satisfies>> placed) {
@@ -191,45 +198,5 @@ final class ArraySearch {
         branch.everyItems.forEach(every -> goals.add(every.value()));
         goals.addAll(placed.getOrDefault(at, Set.of()));
         return goals;
-    }
-
-    private Outcome different(Set<Goal> goals, List<JsonNode> before) {
-        var all = new LinkedHashSet<>(goals);
-        if (!before.isEmpty()) {
-            all.add(new Goal.Keyword(new Assertion.EnumOf(List.copyOf(before)), false, false));
-        }
-        return satisfiability.solve(all);
-    }
-
-    /** No value is left beside the items before: final only if all of them were drawn from the same values. */
-    private Outcome pigeonhole(int at, Map<Integer, Set<Satisfies>> placed, Set<Goal> goals, None none) {
-        for (var before = 0; before < at; before++) {
-            if (!goals(before, placed).equals(goals)) {
-                return satisfiability.solve(goals) instanceof None impossible
-                        ? impossible
-                        : new Unknown(
-                                new Doubt("uniqueItems", "whether the items can all differ was not decided", null));
-            }
-        }
-        return none;
-    }
-
-    /** What the placing left out of account: how many items match at most, and values that are refused. */
-    private Outcome checked(List<JsonNode> items, @Nullable Doubt doubt) {
-        var array = JsonNodeFactory.instance.arrayNode();
-        items.forEach(array::add);
-        if (JsonValues.contains(branch.refused, array)) {
-            return new Unknown(new Doubt("enum", "no array was found beside the refused ones", null));
-        }
-        for (var few : branch.fewItems) {
-            var matching = items.stream()
-                    .filter(item ->
-                            !Boolean.FALSE.equals(satisfiability.evaluator().satisfies(item, few.value())))
-                    .count();
-            if (matching > few.times()) {
-                return new Unknown(new Doubt("contains", "no array with few enough matching items was found", null));
-            }
-        }
-        return new Found(array, doubt);
     }
 }

@@ -30,6 +30,9 @@ sealed interface Assertion {
 
     record PatternIs(String pattern) implements Assertion {}
 
+    /** Only where formats bind; a known one. */
+    record FormatIs(String name) implements Assertion {}
+
     record Required(String name) implements Assertion {}
 
     record PropertyCount(long limit, boolean lower) implements Assertion {}
@@ -65,6 +68,14 @@ sealed interface Assertion {
     record Conditional(Node condition, Node then, Node otherwise) implements Assertion {}
 
     record Reference(Node target) implements Assertion {}
+
+    /**
+     * {@code unevaluatedProperties} or {@code unevaluatedItems}.
+     *
+     * @param rest what it asks of what nobody looked at
+     * @param meaning the same in plain keywords, for a value that the other keywords of the schema accept
+     */
+    record Unevaluated(String keyword, Node rest, Node meaning) implements Assertion {}
 
     /**
      * A keyword whose meaning is not modelled: it can stop a proof, never make one.

@@ -42,8 +42,7 @@ final class Branch {
 
     @Nullable Doubt doubt;
 
-    private final List<Node> held;
-    private final List<Node> broken;
+    private final Set<Goal.Satisfies> met;
     private final Equivalence equivalence;
 
     Branch(Equivalence equivalence) {
@@ -61,8 +60,7 @@ final class Branch {
         manyItems = new ArrayList<>();
         fewItems = new ArrayList<>();
         choices = new ArrayList<>();
-        held = new ArrayList<>();
-        broken = new ArrayList<>();
+        met = new LinkedHashSet<>();
     }
 
     private Branch(Branch of) {
@@ -86,8 +84,7 @@ final class Branch {
         notInteger = of.notInteger;
         failed = of.failed;
         doubt = of.doubt;
-        held = new ArrayList<>(of.held);
-        broken = new ArrayList<>(of.broken);
+        met = new LinkedHashSet<>(of.met);
     }
 
     Branch copy() {
@@ -197,6 +194,9 @@ final class Branch {
     }
 
     private void satisfy(Goal.Satisfies goal) {
+        if (!met.add(goal)) {
+            return;
+        }
         if (clashes(goal)) {
             failed = true;
             return;
@@ -227,8 +227,8 @@ final class Branch {
 
     /** The same schema cannot hold and be broken. */
     private boolean clashes(Goal.Satisfies goal) {
-        (goal.positive() ? held : broken).add(goal.node());
-        return (goal.positive() ? broken : held).stream().anyMatch(other -> equivalence.same(goal.node(), other));
+        return met.stream()
+                .anyMatch(other -> other.positive() != goal.positive() && equivalence.same(goal.node(), other.node()));
     }
 
     private void choose(List<? extends List<? extends Goal>> options) {
@@ -267,7 +267,7 @@ final class Branch {
         }
     }
 
-    private static Goal.Satisfies opposite(Goal.Satisfies goal) {
+    static Goal.Satisfies opposite(Goal.Satisfies goal) {
         return new Goal.Satisfies(goal.node(), !goal.positive(), false, false);
     }
 
@@ -307,25 +307,31 @@ final class Branch {
                         .toList());
             case Assertion.OneOf a -> choices.add(new Choice.ExactlyOne(a, closing));
             case Assertion.Not a -> add(Goal.Satisfies.not(a.refused()));
-            case Assertion.Conditional a ->
-                choose(List.of(
-                        List.of(Goal.Satisfies.yes(a.condition()), new Goal.Satisfies(a.then(), true, closing, false)),
-                        List.of(
-                                Goal.Satisfies.not(a.condition()),
-                                new Goal.Satisfies(a.otherwise(), true, closing, false))));
+            case Assertion.Conditional a -> holdConditional(a, closing);
             case Assertion.Reference a -> add(new Goal.Satisfies(a.target(), true, closing, false));
             case Assertion.NumberBound a -> keep(a, closing);
             case Assertion.MultipleOf a -> keep(a, closing);
             case Assertion.LengthBound a -> keep(a, closing);
             case Assertion.PatternIs a -> keep(a, closing);
+            case Assertion.FormatIs a -> keep(a, closing);
             case Assertion.PropertyCount a -> keep(a, closing);
             case Assertion.Properties a -> keep(a, closing);
             case Assertion.PropertyNames a -> keep(a, closing);
             case Assertion.Items a -> keep(a, closing);
             case Assertion.ItemCount a -> keep(a, closing);
             case Assertion.UniqueItems a -> keep(a, closing);
+            case Assertion.Unevaluated a -> add(new Goal.Satisfies(a.meaning(), true, closing, false));
             case Assertion.Opaque a -> throw new IllegalStateException("an opaque keyword is no goal");
         }
+    }
+
+    private void holdConditional(Assertion.Conditional a, boolean closing) {
+        if (a.then().constraints().isEmpty() && a.otherwise().constraints().isEmpty()) {
+            return; // Nothing follows either way.
+        }
+        choose(List.of(
+                List.of(Goal.Satisfies.yes(a.condition()), new Goal.Satisfies(a.then(), true, closing, false)),
+                List.of(Goal.Satisfies.not(a.condition()), new Goal.Satisfies(a.otherwise(), true, closing, false))));
     }
 
     private void keep(Assertion assertion, boolean closing) {
@@ -359,10 +365,8 @@ final class Branch {
                 keywords.add(new Goal.Keyword(a, false, false));
             }
             case Assertion.LengthBound a -> opposite(JsonType.STRING, a.limit(), a.lower(), Assertion.LengthBound::new);
-            case Assertion.PatternIs a -> {
-                restrict(EnumSet.of(JsonType.STRING));
-                keywords.add(new Goal.Keyword(a, false, false));
-            }
+            case Assertion.PatternIs a -> breakText(a);
+            case Assertion.FormatIs a -> breakText(a);
             case Assertion.Required a -> {
                 restrict(EnumSet.of(JsonType.OBJECT));
                 add(new Goal.Absent(a.name()));
@@ -403,6 +407,7 @@ final class Branch {
                         List.of(Goal.Satisfies.yes(a.condition()), Goal.Satisfies.not(a.then())),
                         List.of(Goal.Satisfies.not(a.condition()), Goal.Satisfies.not(a.otherwise()))));
             case Assertion.Reference a -> add(Goal.Satisfies.not(a.target()));
+            case Assertion.Unevaluated a -> add(Goal.Satisfies.not(a.meaning()));
             case Assertion.Opaque a -> throw new IllegalStateException("an opaque keyword is no goal");
         }
     }
@@ -437,6 +442,11 @@ final class Branch {
             notInteger(wanted.plain());
         }
         restrict(allowed);
+    }
+
+    private void breakText(Assertion assertion) {
+        restrict(EnumSet.of(JsonType.STRING));
+        keywords.add(new Goal.Keyword(assertion, false, false));
     }
 
     private void breakProperties(Assertion.Properties shape) {

@@ -92,11 +92,13 @@ final class Closure {
                 case Assertion.Reference a -> visit(a.target());
                 case Assertion.EnumOf a -> open = true; // The values say which names there are.
                 case Assertion.Not a -> {}
+                case Assertion.Unevaluated a -> unevaluated(a);
                 case Assertion.Opaque a -> open = true;
                 case Assertion.NumberBound a -> {}
                 case Assertion.MultipleOf a -> {}
                 case Assertion.LengthBound a -> {}
                 case Assertion.PatternIs a -> {}
+                case Assertion.FormatIs a -> {}
                 case Assertion.Items a -> {}
                 case Assertion.ItemCount a -> {}
                 case Assertion.Contains a -> {}
@@ -107,6 +109,13 @@ final class Closure {
         private void properties(Assertion.Properties shape) {
             declare(shape.named().keySet());
             open |= shape.additional() != null || !shape.patterns().isEmpty();
+        }
+
+        private void unevaluated(Assertion.Unevaluated rule) {
+            if (rule.keyword().equals("unevaluatedProperties")) {
+                aboutObjects = true;
+                open = true; // The schema itself says what becomes of undeclared names.
+            }
         }
 
         private void declare(Set<String> more) {

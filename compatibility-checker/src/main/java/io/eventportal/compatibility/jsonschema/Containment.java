@@ -2,7 +2,9 @@ package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.compatibility.jsonschema.Goal.Satisfies;
@@ -31,10 +33,12 @@ final class Containment {
     private static final long STEPS_PER_DEMAND = 200_000;
     private static final long STEPS_FOR_ALL_DEMANDS = 600_000;
     private static final long STEPS_FOR_THE_WHOLE = 600_000;
+    private static final long STEPS_FOR_A_NOTE = 20_000;
     private static final int MAX_FINDINGS = 50;
 
     private final JsonSchema reader;
     private final JsonSchema writer;
+    private final FormatPolicy formats;
     private final Node readerRoot;
     private final Satisfies writerRoot;
     private final Equivalence equivalence = new Equivalence();
@@ -44,17 +48,19 @@ final class Containment {
     private @Nullable Judge readerJudge;
     private @Nullable Judge writerJudge;
 
-    Containment(JsonSchema reader, JsonSchema writer, ContentModelPolicy policy) {
+    Containment(JsonSchema reader, JsonSchema writer, Reading reading) {
         this.reader = reader;
         this.writer = writer;
-        this.readerRoot = SchemaCompiler.compile(reader);
-        this.writerRoot = Satisfies.writer(SchemaCompiler.compile(writer), policy == ContentModelPolicy.LENIENT);
+        this.formats = reading.formats();
+        this.readerRoot = SchemaCompiler.compile(reader, formats);
+        this.writerRoot = Satisfies.writer(
+                SchemaCompiler.compile(writer, formats), reading.contentModel() == ContentModelPolicy.LENIENT);
     }
 
     Verdict verdict() {
         var open = openDemands();
         if (open != null && open.isEmpty()) {
-            return new Verdict.Compatible(List.of());
+            return new Verdict.Compatible(notes(true));
         }
         for (var demand : open == null ? List.<OpenDemand>of() : open) {
             if (findings.size() < MAX_FINDINGS) {
@@ -62,12 +68,36 @@ final class Containment {
             }
         }
         if (findings.isEmpty() && isProvenAsAWhole()) {
-            return new Verdict.Compatible(List.of());
+            return new Verdict.Compatible(notes(true));
         }
         if (!findings.isEmpty()) {
-            return new Verdict.Incompatible(findings, List.of());
+            return new Verdict.Incompatible(findings, notes(false));
         }
         return new Verdict.Undecided(obstacles.stream().distinct().toList());
+    }
+
+    /** Differences that hurt nobody; for a proven pair also whether there was anything to prove. */
+    private List<Finding> notes(boolean proven) {
+        var notes = new ArrayList<Finding>();
+        var explanation = new Explanation(reader, writer);
+        if (proven && writesNothing()) {
+            notes.add(explanation.note(
+                    JsonSchemaRule.WRITER_ADMITS_NOTHING,
+                    "No event satisfies the writer's schema, so none can break the reader."));
+        }
+        if (reader.dialect() != writer.dialect()) {
+            notes.add(explanation.note(
+                    JsonSchemaRule.DIALECT_CHANGED,
+                    "The writer's schema is read by %s, the reader's by %s."
+                            .formatted(writer.dialect().id(), reader.dialect().id())));
+        }
+        notes.addAll(Annotations.differences(reader, writer, formats));
+        return notes;
+    }
+
+    private boolean writesNothing() {
+        var doubts = new ArrayList<Doubt>();
+        return seek(Set.of(writerRoot), new Budget(STEPS_FOR_A_NOTE), doubts) == null && doubts.isEmpty();
     }
 
     private @Nullable List<OpenDemand> openDemands() {
@@ -90,7 +120,7 @@ final class Containment {
                 : null;
         var refusal = value == null ? null : confirmedRefusal(value, keyword, doubts);
         if (value != null && refusal != null) {
-            findings.add(new Explanation(reader, writer).of(open).withWitness(witness(value, refusal)));
+            findings.add(new Explanation(reader, writer).of(open, value).withWitness(witness(value, refusal)));
         }
         doubts.forEach(this::hinders);
     }
@@ -193,13 +223,13 @@ final class Containment {
     }
 
     private Judge readerJudge() {
-        var judge = readerJudge == null ? new Judge(reader) : readerJudge;
+        var judge = readerJudge == null ? new Judge(reader, formats) : readerJudge;
         readerJudge = judge;
         return judge;
     }
 
     private Judge writerJudge() {
-        var judge = writerJudge == null ? new Judge(writer) : writerJudge;
+        var judge = writerJudge == null ? new Judge(writer, formats) : writerJudge;
         writerJudge = judge;
         return judge;
     }

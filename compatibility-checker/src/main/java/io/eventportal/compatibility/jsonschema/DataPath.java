@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Where in a document a demand applies: steps from the root. */
 record DataPath(List<Step> steps) {
@@ -48,6 +49,19 @@ record DataPath(List<Step> steps) {
         }
         prefix.addAll(List.of(last));
         return prefix;
+    }
+
+    /** The value at this place of a document; of any item, the first; missing if there is none. */
+    JsonNode in(JsonNode document) {
+        var value = document;
+        for (var step : steps) {
+            value = switch (step) {
+                case Step.Property property -> value.path(property.name());
+                case Step.Item item -> value.path(item.index());
+                case Step.Items items -> value.path(items.from());
+            };
+        }
+        return value;
     }
 
     /** JSON pointer with {@code *} where any item is meant. */

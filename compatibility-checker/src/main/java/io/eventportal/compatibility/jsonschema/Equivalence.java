@@ -76,6 +76,7 @@ final class Equivalence {
             case Assertion.MultipleOf a -> a.divisor().compareTo(((Assertion.MultipleOf) other).divisor()) == 0;
             case Assertion.LengthBound a -> a.equals(other);
             case Assertion.PatternIs a -> a.equals(other);
+            case Assertion.FormatIs a -> a.equals(other);
             case Assertion.Required a -> a.equals(other);
             case Assertion.PropertyCount a -> a.equals(other);
             case Assertion.Properties a -> sameProperties(a, (Assertion.Properties) other);
@@ -92,6 +93,10 @@ final class Equivalence {
             case Assertion.Not a -> same(a.refused(), ((Assertion.Not) other).refused());
             case Assertion.Conditional a -> sameConditional(a, (Assertion.Conditional) other);
             case Assertion.Reference a -> same(a.target(), ((Assertion.Reference) other).target());
+            // Equal rests in schemas that are equal otherwise mean the same.
+            case Assertion.Unevaluated a ->
+                a.keyword().equals(((Assertion.Unevaluated) other).keyword())
+                        && same(a.rest(), ((Assertion.Unevaluated) other).rest());
             case Assertion.Opaque a -> sameOpaque(a, (Assertion.Opaque) other);
         };
     }

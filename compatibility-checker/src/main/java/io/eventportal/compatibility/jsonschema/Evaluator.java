@@ -63,6 +63,7 @@ final class Evaluator {
             case Assertion.LengthBound a ->
                 !value.isString() || within(length(value.stringValue()), a.limit(), a.lower());
             case Assertion.PatternIs a -> value.isString() ? matches(a.pattern(), value.stringValue()) : Boolean.TRUE;
+            case Assertion.FormatIs a -> !value.isString() || Formats.accepts(a.name(), value.stringValue());
             case Assertion.Required a -> !value.isObject() || value.has(a.name());
             case Assertion.PropertyCount a -> !value.isObject() || within(value.size(), a.limit(), a.lower());
             case Assertion.Properties a -> value.isObject() ? properties(value, a, closing) : Boolean.TRUE;
@@ -81,6 +82,7 @@ final class Evaluator {
             case Assertion.Not a -> not(satisfied(value, a.refused(), false));
             case Assertion.Conditional a -> conditional(value, a, closing);
             case Assertion.Reference a -> satisfied(value, a.target(), closing);
+            case Assertion.Unevaluated a -> satisfied(value, a.meaning(), closing);
             case Assertion.Opaque a -> null;
         };
     }
@@ -116,10 +118,15 @@ final class Evaluator {
 
     /** Null where the pattern is not of the regular part or the text is long. */
     static @Nullable Boolean matches(String pattern, String text) {
-        var automaton = Regex.automaton(pattern);
-        return (automaton.isEmpty() || text.length() > MAX_PATTERN_INPUT)
-                ? null
-                : Boolean.valueOf(automaton.get().accepts(text));
+        var automaton = Automaton.of(pattern);
+        if (automaton.isEmpty() || text.length() > MAX_PATTERN_INPUT) {
+            return null;
+        }
+        try {
+            return automaton.get().accepts(text);
+        } catch (Automaton.TooLargeException e) {
+            return null;
+        }
     }
 
     private @Nullable Boolean properties(JsonNode value, Assertion.Properties shape, boolean closing) {

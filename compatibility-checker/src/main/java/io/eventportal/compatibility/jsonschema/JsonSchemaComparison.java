@@ -1,8 +1,8 @@
 package io.eventportal.compatibility.jsonschema;
 
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.JsonSchema;
@@ -26,13 +26,13 @@ public final class JsonSchemaComparison implements FormatComparison {
     }
 
     @Override
-    public Verdict canRead(Schema reader, Schema writer, ContentModelPolicy policy) {
+    public Verdict canRead(Schema reader, Schema writer, Reading reading) {
         var readers = (JsonSchema) reader;
         var writers = (JsonSchema) writer;
         var size = readers.source().text().length() + writers.source().text().length();
         var effort = Math.max(Math.max(readers.depth(), writers.depth()) * 2, size / 10_000);
         try {
-            return StackGuard.call(effort, () -> new Containment(readers, writers, policy).verdict());
+            return StackGuard.call(effort, () -> new Containment(readers, writers, reading).verdict());
         } catch (StackGuard.StackExhaustedException e) {
             return new Verdict.Undecided(
                     List.of(new Obstacle("nesting", "The schemas are nested too deeply to compare.", Location.WHOLE)));

@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.Rule;
+import io.eventportal.compatibility.Severity;
 
 /** Why a reader's JSON Schema refuses what the writer's admits. */
 public enum JsonSchemaRule implements Rule {
@@ -10,6 +11,8 @@ public enum JsonSchemaRule implements Rule {
     NUMBER_NOT_A_MULTIPLE("number-not-a-multiple", "The writer may emit a number that is no multiple of the reader's."),
     STRING_LENGTH("string-length", "The writer may emit a text shorter or longer than the reader takes."),
     PATTERN_MISMATCH("pattern-mismatch", "The writer may emit a text that does not match the reader's pattern."),
+    FORMAT_MISMATCH(
+            "format-mismatch", "Where formats bind, the writer may emit a text that has not the reader's format."),
     REQUIRED_PROPERTY_MISSING(
             "required-property-missing", "The writer may leave out a property that the reader requires."),
     PROPERTY_NOT_ALLOWED("property-not-allowed", "The writer may emit a property that the reader does not allow."),
@@ -28,7 +31,12 @@ public enum JsonSchemaRule implements Rule {
     EXCLUDED_VALUE("excluded-value", "The writer may emit a value that the reader excludes."),
     CONDITION_BROKEN(
             "condition-broken", "The writer may emit a value that meets the reader's condition, not its demand."),
-    NOT_ACCEPTED("not-accepted", "The writer may emit a value that the reader does not take.");
+    NOT_ACCEPTED("not-accepted", "The writer may emit a value that the reader does not take."),
+    WRITER_ADMITS_NOTHING(
+            "writer-admits-nothing", "No event satisfies the writer's schema, so none can hurt a reader."),
+    DIALECT_CHANGED("dialect-changed", "Reader and writer are read by different drafts of JSON Schema."),
+    FORMAT_CHANGED("format-changed", "The format of a value changed; formats are annotations."),
+    DEFAULT_CHANGED("default-changed", "The default of a value changed; validation does not look at defaults.");
 
     private final String id;
     private final String purpose;
@@ -48,6 +56,11 @@ public enum JsonSchemaRule implements Rule {
         return purpose;
     }
 
+    @Override
+    public Severity severity() {
+        return compareTo(WRITER_ADMITS_NOTHING) >= 0 ? Severity.WARN : Severity.ERROR;
+    }
+
     static JsonSchemaRule of(Assertion assertion) {
         return switch (assertion) {
             case Assertion.TypeIs a -> TYPE_NOT_ACCEPTED;
@@ -56,6 +69,7 @@ public enum JsonSchemaRule implements Rule {
             case Assertion.MultipleOf a -> NUMBER_NOT_A_MULTIPLE;
             case Assertion.LengthBound a -> STRING_LENGTH;
             case Assertion.PatternIs a -> PATTERN_MISMATCH;
+            case Assertion.FormatIs a -> FORMAT_MISMATCH;
             case Assertion.Required a -> REQUIRED_PROPERTY_MISSING;
             case Assertion.PropertyCount a -> PROPERTY_COUNT;
             case Assertion.Properties a -> PROPERTY_NOT_ALLOWED;
@@ -69,9 +83,11 @@ public enum JsonSchemaRule implements Rule {
             case Assertion.AllOf a -> NOT_ACCEPTED;
             case Assertion.AnyOf a -> NO_OPTION_MATCHES;
             case Assertion.OneOf a -> NOT_EXACTLY_ONE_OPTION;
-            case Assertion.Not a -> EXCLUDED_VALUE;
+            case Assertion.Not a -> a.refused() == Node.ANYTHING ? NOT_ACCEPTED : EXCLUDED_VALUE;
             case Assertion.Conditional a -> CONDITION_BROKEN;
             case Assertion.Reference a -> NOT_ACCEPTED;
+            case Assertion.Unevaluated a ->
+                a.keyword().equals("unevaluatedItems") ? ITEM_NOT_ACCEPTED : PROPERTY_NOT_ALLOWED;
             case Assertion.Opaque a -> NOT_ACCEPTED;
         };
     }

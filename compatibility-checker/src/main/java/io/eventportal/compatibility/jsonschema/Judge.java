@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.schema.JsonSchema;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -32,20 +33,26 @@ final class Judge {
 
     private static final int MAX_ADDRESSES = 2_000;
     private static final int MAX_REGEX_STEPS = 200_000;
-    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
-            .formatAssertionsEnabled(false)
-            .regularExpressionFactory(Judge::expression)
-            .build();
+    private static final Map<FormatPolicy, SchemaRegistryConfig> CONFIGS = Map.of(
+            FormatPolicy.ANNOTATION, config(false),
+            FormatPolicy.ASSERTION, config(true));
 
     private final com.networknt.schema.Schema schema;
 
-    Judge(JsonSchema schema) {
+    Judge(JsonSchema schema, FormatPolicy formats) {
         var registry = SchemaRegistry.withDefaultDialect(
                 version(schema),
                 builder -> builder.schemas(documents(schema))
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
-                        .schemaRegistryConfig(CONFIG));
+                        .schemaRegistryConfig(CONFIGS.get(formats)));
         this.schema = registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+    }
+
+    private static SchemaRegistryConfig config(boolean formatsBind) {
+        return SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(formatsBind)
+                .regularExpressionFactory(Judge::expression)
+                .build();
     }
 
     /** The referenced texts under the names as given, and as they resolve where they are referred to. */
@@ -125,8 +132,16 @@ final class Judge {
     }
 
     private static RegularExpression expression(String regex) {
-        var pattern = Pattern.compile(regex);
-        return text -> new Leash(pattern).finds(text);
+        try {
+            var pattern = Pattern.compile(
+                    ExpressionReader.read(regex).map(Expression::toJava).orElse(regex));
+            return text -> new Leash(pattern).finds(text);
+        } catch (PatternSyntaxException e) {
+            // Some of what ECMA 262 allows, java.util.regex does not: then it has no say in what matches.
+            return text -> {
+                throw new LeashException();
+            };
+        }
     }
 
     /** Counts the characters an expression looks at; some expressions would look forever. */

@@ -27,7 +27,7 @@ final class Node {
         this.constraints = constraints;
     }
 
-    private Node(JsonSchema schema, Place place, Supplier<List<Constraint>> compiler) {
+    private Node(@Nullable JsonSchema schema, @Nullable Place place, Supplier<List<Constraint>> compiler) {
         this.schema = schema;
         this.place = place;
         this.compiler = compiler;
@@ -35,6 +35,11 @@ final class Node {
 
     static Node at(JsonSchema schema, Place place, Supplier<List<Constraint>> compiler) {
         return new Node(schema, place, compiler);
+    }
+
+    /** A schema that stands in no text, compiled when first asked. */
+    static Node lazily(Supplier<List<Constraint>> compiler) {
+        return new Node(null, null, compiler);
     }
 
     /** A schema that stands in no text. */

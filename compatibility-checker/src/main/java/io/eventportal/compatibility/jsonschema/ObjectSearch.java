@@ -137,25 +137,16 @@ final class ObjectSearch {
                 : outcome;
     }
 
-    /** Adds properties until there are enough, and the object is none of those refused. */
+    /** Adds properties until there are enough. */
     private Outcome fill(tools.jackson.databind.node.ObjectNode object, @Nullable Doubt doubt) {
         if (min > MAX_PROPERTIES) {
             return unknown("minProperties", "an object of so many properties is too large to write out");
         }
         var missing = (int) Math.max(0, min - object.size());
-        var isRefused = JsonValues.contains(branch.refused, object);
-        if (missing == 0 && !isRefused) {
+        if (missing == 0) {
             return new Found(object, doubt);
         }
-        var wanted = missing == 0 ? 1 : missing;
-        if (object.size() + wanted > max) {
-            return missing == 0 ? unknown("enum", "no object was found beside the refused ones") : None.PROVEN;
-        }
-        var filler = new Filler(object, doubt);
-        var outcome = filler.add(wanted);
-        return missing == 0 && outcome instanceof None
-                ? unknown("enum", "no object was found beside the refused ones")
-                : outcome;
+        return object.size() + missing > max ? None.PROVEN : new Filler(object, doubt).add(missing);
     }
 
     private static Unknown unknown(String construct, String reason) {
@@ -193,9 +184,7 @@ final class ObjectSearch {
                 }
                 missing -= added;
             }
-            return JsonValues.contains(branch.refused, object)
-                    ? unknown("enum", "no object was found beside the refused ones")
-                    : new Found(object, doubt);
+            return new Found(object, doubt);
         }
 
         private boolean add(String name) {

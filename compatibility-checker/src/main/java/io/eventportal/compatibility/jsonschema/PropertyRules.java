@@ -80,7 +80,8 @@ final class PropertyRules {
     }
 
     private static Doubt undecided() {
-        return new Doubt("patternProperties", "a pattern is not of the regular part of ECMA 262", null);
+        return new Doubt(
+                "patternProperties", "a pattern is not read: only the regular part of ECMA 262 is, up to a size", null);
     }
 
     private @Nullable Boolean fits(String name, Satisfies kind) {

@@ -7,8 +7,10 @@ import io.eventportal.compatibility.jsonschema.Outcome.Unknown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +105,7 @@ final class Satisfiability {
                 return among(branch.only, branch, goals);
             }
             if (branch.choices.isEmpty()) {
-                return settle(branch);
+                return settle(branch, goals);
             }
             var ways = fewestWays(branch);
             if (ways.size() != 1) {
@@ -195,10 +197,10 @@ final class Satisfiability {
         return all;
     }
 
-    private Outcome settle(Branch branch) {
+    private Outcome settle(Branch branch, Collection<? extends Goal> goals) {
         var results = new Results();
         for (var type : branch.types) {
-            var outcome = doubted(settle(branch, type), branch.doubt);
+            var outcome = doubted(besideRefused(settle(branch, type), branch, type, goals), branch.doubt);
             if (results.isFinal(outcome)) {
                 return outcome;
             }
@@ -222,6 +224,38 @@ final class Satisfiability {
             case ARRAY -> new ArraySearch(branch, this).solve();
             case OBJECT -> new ObjectSearch(branch, this).solve();
         };
+    }
+
+    /** An array or object that is refused as a whole: another one differs from it in some part. */
+    private Outcome besideRefused(Outcome outcome, Branch branch, JsonType type, Collection<? extends Goal> goals) {
+        if (!(outcome instanceof Found found)
+                || !found.value().isContainer()
+                || !JsonValues.contains(branch.refused, found.value())) {
+            return outcome;
+        }
+        var other = branch.with(new Goal.HasType(EnumSet.of(type)), Goal.Satisfies.not(exactly(found.value())));
+        other.refused.removeIf(value -> JsonValues.same(value, found.value()));
+        return explore(other, goals);
+    }
+
+    /** What an array or object fulfils that equals another, part by part. */
+    private static Node exactly(JsonNode value) {
+        var constraints = new ArrayList<Node.Constraint>();
+        if (value.isObject()) {
+            var named = new LinkedHashMap<String, Node>();
+            value.properties().forEach(entry -> named.put(entry.getKey(), one(entry.getValue())));
+            named.keySet().forEach(name -> constraints.add(new Node.Constraint("const", new Assertion.Required(name))));
+            constraints.add(new Node.Constraint("const", new Assertion.Properties(named, Map.of(), Node.NOTHING)));
+        } else {
+            constraints.add(new Node.Constraint("const", new Assertion.ItemCount(value.size(), true)));
+            var items = value.valueStream().map(Satisfiability::one).toList();
+            constraints.add(new Node.Constraint("const", new Assertion.Items(items, Node.NOTHING)));
+        }
+        return Node.lazily(() -> constraints);
+    }
+
+    private static Node one(JsonNode value) {
+        return Node.of("const", new Assertion.EnumOf(List.of(value)));
     }
 
     private static Outcome plain(List<? extends JsonNode> values, Branch branch) {

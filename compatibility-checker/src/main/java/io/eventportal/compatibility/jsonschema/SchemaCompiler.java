@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.jsonschema;
 
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.jsonschema.Node.Constraint;
 import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.JsonSchemaDialect;
@@ -12,7 +13,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Turns a JSON Schema of any draft into {@link Node}s. Keywords that a draft does not know constrain nothing in it. */
@@ -20,41 +24,131 @@ final class SchemaCompiler {
 
     private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Assertion.UNBOUNDED);
 
+    private final FormatPolicy formats;
     private final JsonSchema schema;
     private final JsonSchemaResources resources;
     private final Map<String, Node> nodes = new HashMap<>();
 
-    private SchemaCompiler(JsonSchema schema) {
+    private SchemaCompiler(JsonSchema schema, FormatPolicy formats) {
+        this.formats = formats;
         this.schema = schema;
         this.resources = schema.resources();
     }
 
-    static Node compile(JsonSchema schema) {
-        var compiler = new SchemaCompiler(schema);
-        return compiler.node(schema.resources().root());
+    static Node compile(JsonSchema schema, FormatPolicy formats) {
+        var compiler = new SchemaCompiler(schema, formats);
+        return compiler.site(schema.resources().root(), DynamicScope.EMPTY).node();
     }
 
-    private Node node(Place place) {
-        var key = place.document() + "\n" + place.pointer();
-        var known = nodes.get(key);
-        if (known == null) {
-            known = Node.at(schema, place, () -> constraints(place));
-            nodes.put(key, known);
+    private Site site(Place place, DynamicScope scope) {
+        return new Site(place, scope.entering(resources.dynamicAnchors(place)));
+    }
+
+    /** A schema where it stands, with what dynamic references mean on the way to it. */
+    final class Site {
+
+        private final Place place;
+        private final DynamicScope scope;
+
+        private Site(Place place, DynamicScope scope) {
+            this.place = place;
+            this.scope = scope;
         }
-        return known;
+
+        JsonNode schema() {
+            return place.node();
+        }
+
+        JsonSchemaDialect dialect() {
+            return place.dialect();
+        }
+
+        Node node() {
+            var key = place.document() + "\n" + place.pointer() + scope.key();
+            var known = nodes.get(key);
+            if (known == null) {
+                known = Node.at(schema, place, () -> constraints(this));
+                nodes.put(key, known);
+            }
+            return known;
+        }
+
+        /** The schema that a keyword holds; null if it holds none. */
+        @Nullable Site child(String... tokens) {
+            return place.child(List.of(tokens)).map(child -> site(child, scope)).orElse(null);
+        }
+
+        /** The schemas in a keyword's list, in order. */
+        List<Site> children(String keyword) {
+            var list = new ArrayList<Site>();
+            var size = schema().path(keyword).size();
+            for (var i = 0; i < size; i++) {
+                list.add(Objects.requireNonNull(child(keyword, String.valueOf(i))));
+            }
+            return list;
+        }
+
+        /** The schemas in a keyword's map, in order. */
+        Map<String, Site> childrenByName(String keyword) {
+            var map = new LinkedHashMap<String, Site>();
+            schema().path(keyword)
+                    .propertyNames()
+                    .forEach(name -> map.put(name, Objects.requireNonNull(child(keyword, name))));
+            return map;
+        }
+
+        /** The schemas that apply here by reference. */
+        List<Site> references() {
+            return Stream.of("$ref", "$dynamicRef", "$recursiveRef")
+                    .flatMap(keyword -> reference(keyword).stream())
+                    .toList();
+        }
+
+        Optional<Site> reference(String keyword) {
+            var ref = schema().path(keyword);
+            if (!ref.isString()) {
+                return Optional.empty();
+            }
+            return switch (keyword) {
+                case "$ref" -> resources.resolve(place, ref.stringValue()).map(found -> site(found, scope));
+                case "$dynamicRef" ->
+                    dialect() == JsonSchemaDialect.DRAFT_2020_12 ? dynamic(ref.stringValue()) : Optional.empty();
+                case "$recursiveRef" ->
+                    dialect() == JsonSchemaDialect.DRAFT_2019_09 ? Optional.of(recursive()) : Optional.empty();
+                default -> throw new IllegalArgumentException(keyword + " is no reference");
+            };
+        }
+
+        private Optional<Site> dynamic(String ref) {
+            var anchor = ref.substring(ref.indexOf('#') + 1);
+            return resources
+                    .resolve(place, ref)
+                    .map(found ->
+                            found.node().path("$dynamicAnchor").asString("").equals(anchor)
+                                    ? scope.resolve(anchor, found)
+                                    : found)
+                    .map(found -> site(found, scope));
+        }
+
+        private Site recursive() {
+            var found = resources.resourceOf(place);
+            var bound = found.node().path("$recursiveAnchor").booleanValue(false) ? scope.resolve("", found) : found;
+            return site(bound, scope);
+        }
     }
 
-    private List<Constraint> constraints(Place place) {
+    private List<Constraint> constraints(Site site) {
+        var place = site.place;
         if (place.node().isBoolean()) {
             return place.node().booleanValue() ? List.of() : Node.NOTHING.constraints();
         }
-        var compilation = new Compilation(place);
-        if (!place.pointer().isEmpty() && place.node().has("$schema")) {
+        var compilation = new Compilation(site);
+        if (!place.pointer().isEmpty() && namesAnotherDialect(place)) {
             compilation.add(
                     "$schema", new Assertion.Opaque("$schema", place.node().get("$schema"), List.of(), false));
         }
         if (place.node().has("$ref")) {
-            compilation.reference("$ref", place.node().get("$ref"));
+            compilation.reference("$ref");
             if (place.dialect().refHidesSiblings()) {
                 return compilation.out;
             }
@@ -63,18 +157,24 @@ final class SchemaCompiler {
         return compilation.out;
     }
 
+    private static boolean namesAnotherDialect(Place place) {
+        var named = place.node().path("$schema");
+        return !named.isMissingNode()
+                && JsonSchemaDialect.ofUri(named.asString("")).orElse(null) != place.dialect();
+    }
+
     /** One schema object being compiled. */
     private final class Compilation {
 
-        private final Place place;
+        private final Site site;
         private final JsonNode schema;
         private final JsonSchemaDialect dialect;
         private final List<Constraint> out = new ArrayList<>();
 
-        Compilation(Place place) {
-            this.place = place;
-            this.schema = place.node();
-            this.dialect = place.dialect();
+        Compilation(Site site) {
+            this.site = site;
+            this.schema = site.schema();
+            this.dialect = site.dialect();
         }
 
         void compileAll() {
@@ -98,23 +198,19 @@ final class SchemaCompiler {
         }
 
         private Node child(String... tokens) {
-            return node(place.child(List.of(tokens)).orElseThrow());
+            return Objects.requireNonNull(site.child(tokens)).node();
         }
 
         private Optional<JsonNode> get(String keyword) {
             return Optional.ofNullable(schema.get(keyword));
         }
 
-        void reference(String keyword, JsonNode ref) {
-            if (ref.isString()) {
-                var target = resources.resolve(place, ref.stringValue());
-                add(
-                        keyword,
-                        target.<Assertion>map(found -> new Assertion.Reference(node(found)))
-                                .orElse(new Assertion.Opaque(keyword, ref, List.of(), false)));
-            } else {
-                add(keyword, new Assertion.Opaque(keyword, ref, List.of(), false));
-            }
+        void reference(String keyword) {
+            add(
+                    keyword,
+                    site.reference(keyword)
+                            .<Assertion>map(found -> new Assertion.Reference(found.node()))
+                            .orElse(new Assertion.Opaque(keyword, schema.get(keyword), List.of(), false)));
         }
 
         private void types() {
@@ -162,6 +258,12 @@ final class SchemaCompiler {
             count("minLength").ifPresent(limit -> add("minLength", new Assertion.LengthBound(limit, true)));
             count("maxLength").ifPresent(limit -> add("maxLength", new Assertion.LengthBound(limit, false)));
             get("pattern").ifPresent(pattern -> add("pattern", new Assertion.PatternIs(pattern.stringValue())));
+            if (formats == FormatPolicy.ASSERTION) {
+                get("format")
+                        .map(JsonNode::asString)
+                        .filter(Formats::isKnown)
+                        .ifPresent(name -> add("format", new Assertion.FormatIs(name)));
+            }
         }
 
         private Optional<Long> count(String keyword) {
@@ -191,8 +293,7 @@ final class SchemaCompiler {
 
         private Map<String, Node> children(String keyword) {
             var children = new LinkedHashMap<String, Node>();
-            get(keyword)
-                    .ifPresent(map -> map.propertyNames().forEach(name -> children.put(name, child(keyword, name))));
+            site.childrenByName(keyword).forEach((name, child) -> children.put(name, child.node()));
             return children;
         }
 
@@ -267,12 +368,7 @@ final class SchemaCompiler {
         }
 
         private List<Node> list(String keyword) {
-            var list = new ArrayList<Node>();
-            var size = schema.path(keyword).size();
-            for (var i = 0; i < size; i++) {
-                list.add(child(keyword, String.valueOf(i)));
-            }
-            return list;
+            return site.children(keyword).stream().map(Site::node).toList();
         }
 
         private void combinations() {
@@ -288,7 +384,8 @@ final class SchemaCompiler {
             if (schema.has("not")) {
                 add("not", new Assertion.Not(child("not")));
             }
-            if (since(JsonSchemaDialect.DRAFT_7) && schema.has("if") && (schema.has("then") || schema.has("else"))) {
+            // Even where nothing follows from it, a condition decides what has been evaluated.
+            if (since(JsonSchemaDialect.DRAFT_7) && schema.has("if")) {
                 add(
                         "if",
                         new Assertion.Conditional(
@@ -299,32 +396,28 @@ final class SchemaCompiler {
         }
 
         private void dynamicReferences() {
-            if (dialect == JsonSchemaDialect.DRAFT_2020_12) {
-                get("$dynamicRef").ifPresent(ref -> {
-                    var text = ref.stringValue();
-                    var name = text.substring(text.indexOf('#') + 1);
-                    if (resources.dynamicAnchors(name) <= 1) {
-                        reference("$dynamicRef", ref);
-                    } else {
-                        add("$dynamicRef", new Assertion.Opaque("$dynamicRef", ref, List.of(), false));
-                    }
-                });
+            if (dialect == JsonSchemaDialect.DRAFT_2020_12 && schema.has("$dynamicRef")) {
+                reference("$dynamicRef");
             }
-            if (dialect == JsonSchemaDialect.DRAFT_2019_09) {
-                get("$recursiveRef")
-                        .ifPresent(ref ->
-                                add("$recursiveRef", new Assertion.Opaque("$recursiveRef", ref, List.of(), false)));
+            if (dialect == JsonSchemaDialect.DRAFT_2019_09 && schema.has("$recursiveRef")) {
+                reference("$recursiveRef");
             }
         }
 
         private void unevaluated() {
             if (since(JsonSchemaDialect.DRAFT_2019_09)) {
-                for (var keyword : List.of("unevaluatedProperties", "unevaluatedItems")) {
-                    get(keyword)
-                            .filter(value -> !(value.isBoolean() && value.booleanValue()))
-                            .ifPresent(value ->
-                                    add(keyword, new Assertion.Opaque(keyword, value, List.of(child(keyword)), true)));
-                }
+                unevaluated("unevaluatedProperties", Unevaluated.Kind.PROPERTIES);
+                unevaluated("unevaluatedItems", Unevaluated.Kind.ITEMS);
+            }
+        }
+
+        private void unevaluated(String keyword, Unevaluated.Kind kind) {
+            if (schema.has(keyword)) {
+                var rest = child(keyword);
+                var meaning = Node.lazily(() -> new Unevaluated(SchemaCompiler.this, kind, rest)
+                        .meaning(site)
+                        .constraints());
+                add(keyword, new Assertion.Unevaluated(keyword, rest, meaning));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.eventportal.compatibility.jsonschema.Outcome.None;
 import io.eventportal.compatibility.jsonschema.Outcome.Unknown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -14,9 +15,12 @@ final class StringSearch {
 
     private static final int MAX_LENGTH = 20_000;
     private static final int MAX_REFUSED = 2_000;
+    private static final int MAX_FORMAT_TRIES = 20;
 
     private final List<String> matching = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final List<String> formats = new ArrayList<>();
+    private final List<String> otherFormats = new ArrayList<>();
     private final List<String> refused;
     private final Budget budget;
     private long min;
@@ -27,7 +31,7 @@ final class StringSearch {
         refused = branch.refused.stream()
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         for (var keyword : branch.keywords) {
             switch (keyword.assertion()) {
                 case Assertion.LengthBound a -> {
@@ -35,6 +39,7 @@ final class StringSearch {
                     max = a.lower() ? max : Math.min(max, a.limit());
                 }
                 case Assertion.PatternIs a -> (keyword.positive() ? matching : missing).add(a.pattern());
+                case Assertion.FormatIs a -> (keyword.positive() ? formats : otherFormats).add(a.name());
                 default -> {
                     // About other kinds of values.
                 }
@@ -43,7 +48,43 @@ final class StringSearch {
     }
 
     static Outcome solve(Branch branch, Budget budget) {
-        return new StringSearch(branch, budget).solve();
+        var search = new StringSearch(branch, budget);
+        return search.formats.isEmpty() && search.otherFormats.isEmpty() ? search.solve() : search.solveWithFormats();
+    }
+
+    /** Texts known to have a format, or to have none, are tried; what no text fulfils without formats, none does with them. */
+    private Outcome solveWithFormats() {
+        if (formats.stream().anyMatch(otherFormats::contains)) {
+            return None.PROVEN;
+        }
+        var candidates = formats.isEmpty() ? Formats.PLAIN : Formats.samples(formats.getFirst());
+        for (var candidate : candidates) {
+            if (fits(candidate) && hasFormats(candidate) && matchesAll(candidate)) {
+                return new Found(node(candidate), null);
+            }
+        }
+        for (var i = 0; i < MAX_FORMAT_TRIES; i++) {
+            var outcome = solve();
+            if (!(outcome instanceof Found found) || hasFormats(found.value().stringValue())) {
+                return outcome instanceof None && i > 0 ? unknownFormat() : outcome;
+            }
+            refused.add(found.value().stringValue());
+        }
+        return unknownFormat();
+    }
+
+    private static Unknown unknownFormat() {
+        return new Unknown(new Doubt("format", "no text was found that has, or has not, the formats", null));
+    }
+
+    private boolean hasFormats(String text) {
+        return formats.stream().allMatch(format -> Formats.accepts(format, text))
+                && otherFormats.stream().noneMatch(format -> Formats.accepts(format, text));
+    }
+
+    private boolean matchesAll(String text) {
+        return matching.stream().allMatch(pattern -> Boolean.TRUE.equals(Evaluator.matches(pattern, text)))
+                && missing.stream().allMatch(pattern -> Boolean.FALSE.equals(Evaluator.matches(pattern, text)));
     }
 
     private Outcome solve() {
@@ -53,8 +94,8 @@ final class StringSearch {
         if (matching.isEmpty() && missing.isEmpty() && refused.size() < MAX_LENGTH - 1) {
             return plain();
         }
-        var accepting = new ArrayList<Nfa>();
-        var refusing = new ArrayList<Nfa>();
+        var accepting = new ArrayList<Automaton>();
+        var refusing = new ArrayList<Automaton>();
         Doubt doubt = null;
         for (var pattern : matching) {
             doubt = add(pattern, accepting) ? doubt : doubt(pattern);
@@ -66,7 +107,7 @@ final class StringSearch {
             if (refused.size() > MAX_REFUSED) {
                 return new Unknown(new Doubt("enum", "too many values to tell apart", null));
             }
-            refusing.add(Nfa.of(refused));
+            refusing.add(Automaton.ofTexts(refused));
         }
         return switch (TextSearch.find(accepting, refusing, min, max, budget)) {
             case TextSearch.Answer.Found found -> new Found(node(found.text()), doubt);
@@ -76,14 +117,17 @@ final class StringSearch {
         };
     }
 
-    private static boolean add(String pattern, List<Nfa> into) {
-        var automaton = Regex.automaton(pattern);
+    private static boolean add(String pattern, List<Automaton> into) {
+        var automaton = Automaton.of(pattern);
         automaton.ifPresent(into::add);
         return automaton.isPresent();
     }
 
     private static Doubt doubt(String pattern) {
-        return new Doubt("pattern", "pattern " + pattern + " is not of the regular part of ECMA 262", null);
+        return new Doubt(
+                "pattern",
+                "pattern " + pattern + " is not read: only the regular part of ECMA 262 is, up to a size",
+                null);
     }
 
     /** No patterns: texts of one length differ enough, unless there is only the empty one. */

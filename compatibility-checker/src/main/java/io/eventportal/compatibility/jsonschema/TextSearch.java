@@ -2,7 +2,6 @@ package io.eventportal.compatibility.jsonschema;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,7 +9,6 @@ import java.util.TreeSet;
 /** Finds a text that some automata accept and others refuse, shortest first, or shows that there is none. */
 final class TextSearch {
 
-    private static final int MAX_CODE_POINT = 0x10FFFF;
     private static final int MAX_STATES = 20_000;
     private static final int[] PREFERRED = {'a', 'A', '0', '1', '-', ' ', '_', '.'};
 
@@ -23,18 +21,18 @@ final class TextSearch {
         record GaveUp() implements Answer {}
     }
 
-    private record State(List<BitSet> sets, int length) {}
+    private record State(List<Automaton.Run> runs, int length) {}
 
     private record Reached(
             State state, @org.jspecify.annotations.Nullable Reached before, int codePoint) {}
 
-    private final List<Nfa> accepting;
-    private final List<Nfa> refusing;
+    private final List<Automaton> accepting;
+    private final List<Automaton> refusing;
     private final long min;
     private final long max;
     private final Budget budget;
 
-    private TextSearch(List<Nfa> accepting, List<Nfa> refusing, long min, long max, Budget budget) {
+    private TextSearch(List<Automaton> accepting, List<Automaton> refusing, long min, long max, Budget budget) {
         this.accepting = accepting;
         this.refusing = refusing;
         this.min = min;
@@ -43,8 +41,15 @@ final class TextSearch {
     }
 
     /** @param min smallest length in code points; {@code max}: largest, {@link Assertion#UNBOUNDED} for none */
-    static Answer find(List<Nfa> accepting, List<Nfa> refusing, long min, long max, Budget budget) {
-        return min > max ? new Answer.None() : new TextSearch(accepting, refusing, min, max, budget).search();
+    static Answer find(List<Automaton> accepting, List<Automaton> refusing, long min, long max, Budget budget) {
+        if (min > max) {
+            return new Answer.None();
+        }
+        try {
+            return new TextSearch(accepting, refusing, min, max, budget).search();
+        } catch (Automaton.TooLargeException e) {
+            return new Answer.GaveUp();
+        }
     }
 
     private Answer search() {
@@ -60,7 +65,7 @@ final class TextSearch {
         while (!pending.isEmpty()) {
             var reached = pending.poll();
             budget.step();
-            if (isWanted(reached.state(), reached.before() == null)) {
+            if (isWanted(reached.state())) {
                 return new Answer.Found(text(reached));
             }
             if (reached.state().length() >= max) {
@@ -79,42 +84,42 @@ final class TextSearch {
         return new Answer.None();
     }
 
-    private List<BitSet> start() {
-        var sets = new ArrayList<BitSet>();
-        accepting.forEach(nfa -> sets.add(nfa.start()));
-        refusing.forEach(nfa -> sets.add(nfa.start()));
-        return sets;
+    private List<Automaton.Run> start() {
+        var runs = new ArrayList<Automaton.Run>();
+        accepting.forEach(automaton -> runs.add(automaton.start()));
+        refusing.forEach(automaton -> runs.add(automaton.start()));
+        return runs;
     }
 
     /** Lengths beyond the smallest matter only while there is a largest. */
     private @org.jspecify.annotations.Nullable State next(State state, int codePoint) {
-        var sets = new ArrayList<BitSet>(state.sets().size());
+        var runs = new ArrayList<Automaton.Run>(state.runs().size());
         for (var i = 0; i < accepting.size(); i++) {
-            var set = accepting.get(i).step(state.sets().get(i), codePoint);
-            if (set.isEmpty()) {
+            var run = accepting.get(i).step(state.runs().get(i), codePoint);
+            if (accepting.get(i).isDead(run)) {
                 return null;
             }
-            sets.add(set);
+            runs.add(run);
         }
         for (var i = 0; i < refusing.size(); i++) {
-            sets.add(refusing.get(i).step(state.sets().get(accepting.size() + i), codePoint));
+            runs.add(refusing.get(i).step(state.runs().get(accepting.size() + i), codePoint));
         }
         var length = state.length() + 1;
         var bounded = max < Assertion.UNBOUNDED;
-        return new State(sets, bounded ? length : (int) Math.min(length, min));
+        return new State(runs, bounded ? length : (int) Math.min(length, min));
     }
 
-    private boolean isWanted(State state, boolean empty) {
+    private boolean isWanted(State state) {
         if (state.length() < min) {
             return false;
         }
         for (var i = 0; i < accepting.size(); i++) {
-            if (!accepting.get(i).accepts(state.sets().get(i), empty)) {
+            if (!accepting.get(i).accepts(state.runs().get(i))) {
                 return false;
             }
         }
         for (var i = 0; i < refusing.size(); i++) {
-            if (refusing.get(i).accepts(state.sets().get(accepting.size() + i), empty)) {
+            if (refusing.get(i).accepts(state.runs().get(accepting.size() + i))) {
                 return false;
             }
         }
@@ -137,9 +142,9 @@ final class TextSearch {
         cuts.add(0);
         cuts.add(0xD800);
         cuts.add(0xE000);
-        cuts.add(MAX_CODE_POINT + 1);
-        accepting.forEach(nfa -> nfa.boundaries(cuts));
-        refusing.forEach(nfa -> nfa.boundaries(cuts));
+        cuts.add(CodePoints.MAX + 1);
+        accepting.forEach(automaton -> automaton.cuts(cuts));
+        refusing.forEach(automaton -> automaton.cuts(cuts));
         var legible = new ArrayList<Integer>();
         var others = new ArrayList<Integer>();
         for (var low : cuts) {

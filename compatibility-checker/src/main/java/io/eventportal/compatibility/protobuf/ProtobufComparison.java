@@ -2,10 +2,10 @@ package io.eventportal.compatibility.protobuf;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
@@ -37,7 +37,7 @@ public final class ProtobufComparison implements FormatComparison {
     }
 
     @Override
-    public Verdict canRead(Schema reader, Schema writer, ContentModelPolicy policy) {
+    public Verdict canRead(Schema reader, Schema writer, Reading reading) {
         var readers = (ProtobufSchema) reader;
         var writers = (ProtobufSchema) writer;
         var size = readers.source().text().length() + writers.source().text().length();

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.jsonschema;
 
+import io.eventportal.schema.JsonSchemaDialect;
 import java.util.List;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
@@ -12,23 +13,38 @@ final class RandomSchemas {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of("a", "b", "c", "ab");
-    private static final List<String> PATTERNS = List.of("^a", "b$", "^[ab]+$", "^a?b?$", "c", "^.{1,2}$", "^ab?$");
+    private static final List<String> PATTERNS = List.of(
+            "^a",
+            "b$",
+            "^[ab]+$",
+            "^a?b?$",
+            "c",
+            "^.{1,2}$",
+            "^ab?$",
+            "^(?!a)",
+            "^(?=.*b)[abc]{1,3}$",
+            "\\ba",
+            "^\\w+$");
     private static final List<String> TYPES =
             List.of("string", "number", "integer", "boolean", "object", "array", "null");
 
     private final Random random;
-    private final boolean newest;
+    private final JsonSchemaDialect dialect;
 
-    /** @param newest whether to use the keywords that came with 2019-09 and 2020-12 */
-    RandomSchemas(long seed, boolean newest) {
+    /** @param dialect whose keywords are used */
+    RandomSchemas(long seed, JsonSchemaDialect dialect) {
         this.random = new Random(seed);
-        this.newest = newest;
+        this.dialect = dialect;
+    }
+
+    private boolean since(JsonSchemaDialect first) {
+        return dialect.compareTo(first) >= 0;
     }
 
     JsonNode schema() {
         var root = schema(3);
-        if (root instanceof ObjectNode object && object.toString().contains("#/$defs/x")) {
-            object.putObject("$defs").set("x", guarded());
+        if (root instanceof ObjectNode object && object.toString().contains("#/definitions/x")) {
+            object.putObject("definitions").set("x", guarded());
         }
         return root;
     }
@@ -38,11 +54,11 @@ final class RandomSchemas {
         var out = JSON.objectNode();
         if (chance(3)) {
             out.put("type", "array");
-            out.putObject("items").put("$ref", "#/$defs/x");
+            out.putObject("items").put("$ref", "#/definitions/x");
         } else {
             out.put("type", "object");
             var properties = out.putObject("properties");
-            properties.putObject("a").put("$ref", "#/$defs/x");
+            properties.putObject("a").put("$ref", "#/definitions/x");
             properties.set("b", leaf());
             if (chance(2)) {
                 out.putArray("required").add("b");
@@ -60,8 +76,10 @@ final class RandomSchemas {
         for (var i = 0; i <= random.nextInt(2); i++) {
             copy = varied(copy, 3);
         }
-        if (copy instanceof ObjectNode object && copy.toString().contains("#/$defs/x") && !copy.has("$defs")) {
-            object.putObject("$defs").set("x", guarded());
+        if (copy instanceof ObjectNode object
+                && copy.toString().contains("#/definitions/x")
+                && !copy.has("definitions")) {
+            object.putObject("definitions").set("x", guarded());
         }
         return copy;
     }
@@ -74,10 +92,19 @@ final class RandomSchemas {
         var name = pick(names);
         var value = object.get(name);
         if (value.isObject()
-                && !List.of("properties", "patternProperties", "$defs", "dependentSchemas", "dependentRequired")
+                && !List.of(
+                                "dependencies",
+                                "properties",
+                                "patternProperties",
+                                "definitions",
+                                "dependentSchemas",
+                                "dependentRequired")
                         .contains(name)) {
             object.set(name, varied(value, depth - 1));
-        } else if (value instanceof ObjectNode map && !map.isEmpty() && !name.equals("dependentRequired")) {
+        } else if (value instanceof ObjectNode map
+                && !map.isEmpty()
+                && !name.equals("dependentRequired")
+                && !name.equals("dependencies")) {
             var key = pick(List.copyOf(map.propertyNames()));
             if (chance(4)) {
                 map.remove(key);
@@ -92,7 +119,7 @@ final class RandomSchemas {
                 var at = random.nextInt(list.size());
                 list.set(at, varied(list.get(at), depth - 1));
             }
-        } else if (chance(2) && !name.equals("$defs")) {
+        } else if (chance(2) && !name.equals("definitions")) {
             object.remove(name);
         } else {
             keyword(object, depth);
@@ -101,7 +128,7 @@ final class RandomSchemas {
     }
 
     private JsonNode schema(int depth) {
-        if (chance(12)) {
+        if (chance(12) && since(JsonSchemaDialect.DRAFT_6)) {
             return JSON.booleanNode(!chance(4));
         }
         if (depth <= 0) {
@@ -142,7 +169,7 @@ final class RandomSchemas {
         switch (random.nextInt(9)) {
             case 0 -> out.put("minimum", random.nextInt(5) - 1);
             case 1 -> out.put("maximum", random.nextInt(5));
-            case 2 -> out.put(chance(2) ? "exclusiveMinimum" : "exclusiveMaximum", random.nextInt(4));
+            case 2 -> exclusive(out);
             case 3 -> out.put("multipleOf", List.of(1.0, 2.0, 3.0, 0.5, 1.5).get(random.nextInt(5)));
             case 4 -> out.put("minLength", random.nextInt(3));
             case 5 -> out.put("maxLength", random.nextInt(4));
@@ -156,12 +183,28 @@ final class RandomSchemas {
                     }
                 }
             }
-            default -> out.set("const", document(1));
+            default -> {
+                if (since(JsonSchemaDialect.DRAFT_6)) {
+                    out.set("const", document(1));
+                } else {
+                    out.putArray("enum").add(document(1));
+                }
+            }
+        }
+    }
+
+    private void exclusive(ObjectNode out) {
+        var lower = chance(2);
+        if (dialect == JsonSchemaDialect.DRAFT_4) {
+            out.put(lower ? "minimum" : "maximum", random.nextInt(4));
+            out.put(lower ? "exclusiveMinimum" : "exclusiveMaximum", true);
+        } else {
+            out.put(lower ? "exclusiveMinimum" : "exclusiveMaximum", random.nextInt(4));
         }
     }
 
     private void keyword(ObjectNode out, int depth) {
-        switch (random.nextInt(newest ? 23 : 18)) {
+        switch (random.nextInt(23)) {
             case 0, 1, 2 -> {
                 var properties = out.putObject("properties");
                 for (var i = random.nextInt(3); i >= 0; i--) {
@@ -174,26 +217,69 @@ final class RandomSchemas {
             }
             case 5 -> out.set("additionalProperties", chance(2) ? JSON.booleanNode(false) : schema(depth - 1));
             case 6 -> out.putObject("patternProperties").set(pick(PATTERNS), schema(depth - 1));
-            case 7 ->
-                out.set("propertyNames", chance(2) ? leaf() : JSON.objectNode().put("pattern", pick(PATTERNS)));
-            case 8 -> out.put(chance(2) ? "minProperties" : "maxProperties", random.nextInt(4));
-            case 9 -> out.set("items", schema(depth - 1));
-            case 10 -> out.put(chance(2) ? "minItems" : "maxItems", random.nextInt(4));
-            case 11 -> out.put("uniqueItems", true);
-            case 12 -> out.set("contains", schema(depth - 1));
-            case 13 -> list(out, "allOf", depth);
-            case 14 -> list(out, "anyOf", depth);
-            case 15 -> list(out, "oneOf", depth);
-            case 16 -> out.set("not", schema(depth - 1));
-            case 17 -> scalar(out);
-            case 18 -> list(out, "prefixItems", depth);
-            case 19 -> {
-                out.set("if", schema(depth - 1));
-                out.set(chance(2) ? "then" : "else", schema(depth - 1));
+            case 7 -> out.put(chance(2) ? "minProperties" : "maxProperties", random.nextInt(4));
+            case 8 -> out.set("items", schema(depth - 1));
+            case 9 -> out.put(chance(2) ? "minItems" : "maxItems", random.nextInt(4));
+            case 10 -> out.put("uniqueItems", true);
+            case 11 -> list(out, "allOf", depth);
+            case 12 -> list(out, "anyOf", depth);
+            case 13 -> list(out, "oneOf", depth);
+            case 14 -> out.set("not", schema(depth - 1));
+            case 15 -> scalar(out);
+            case 16 -> prefix(out, depth);
+            case 17 -> out.put("$ref", "#/definitions/x");
+            default -> newer(out, depth);
+        }
+    }
+
+    private void prefix(ObjectNode out, int depth) {
+        list(out, since(JsonSchemaDialect.DRAFT_2020_12) ? "prefixItems" : "items", depth);
+        if (chance(2) && !since(JsonSchemaDialect.DRAFT_2020_12)) {
+            out.set("additionalItems", schema(depth - 1));
+        }
+    }
+
+    /** Keywords that the oldest draft has not; nothing where the dialect has not got the one drawn. */
+    private void newer(ObjectNode out, int depth) {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> {
+                if (since(JsonSchemaDialect.DRAFT_6)) {
+                    out.set(
+                            "propertyNames",
+                            chance(2) ? leaf() : JSON.objectNode().put("pattern", pick(PATTERNS)));
+                }
             }
-            case 20 -> out.putObject("dependentSchemas").set(pick(NAMES), schema(depth - 1));
-            case 21 -> out.putObject("dependentRequired").putArray(pick(NAMES)).add(pick(NAMES));
-            default -> out.put("$ref", "#/$defs/x");
+            case 2, 3 -> contains(out, depth);
+            case 4, 5 -> {
+                if (since(JsonSchemaDialect.DRAFT_7)) {
+                    out.set("if", schema(depth - 1));
+                    out.set(chance(2) ? "then" : "else", schema(depth - 1));
+                }
+            }
+            case 6 -> {
+                var schemas = since(JsonSchemaDialect.DRAFT_2019_09) ? "dependentSchemas" : "dependencies";
+                out.putObject(schemas).set(pick(NAMES), schema(depth - 1));
+            }
+            case 7 -> {
+                var names = since(JsonSchemaDialect.DRAFT_2019_09) ? "dependentRequired" : "dependencies";
+                out.putObject(names).putArray(pick(NAMES)).add(pick(NAMES));
+            }
+            default -> {
+                if (since(JsonSchemaDialect.DRAFT_2019_09)) {
+                    out.set(
+                            chance(2) ? "unevaluatedProperties" : "unevaluatedItems",
+                            chance(2) ? JSON.booleanNode(false) : schema(depth - 1));
+                }
+            }
+        }
+    }
+
+    private void contains(ObjectNode out, int depth) {
+        if (since(JsonSchemaDialect.DRAFT_6)) {
+            out.set("contains", schema(depth - 1));
+        }
+        if (since(JsonSchemaDialect.DRAFT_2019_09) && chance(2)) {
+            out.put(chance(2) ? "minContains" : "maxContains", random.nextInt(3));
         }
     }
 
