@@ -10,7 +10,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command line {@code event-gate}. Reports go to standard output, everything else to standard error. */
 public final class EventGate {
@@ -66,7 +68,18 @@ public final class EventGate {
 
     private int execute(List<String> args) {
         try {
-            return command(args);
+            var commandLine = new CommandLine(GateUsage.commands())
+                    .setOut(out)
+                    .setErr(err)
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExpandAtFiles(false);
+            var parsed = commandLine.parseArgs(args.toArray(String[]::new));
+            var help = CommandLine.executeHelpRequest(parsed);
+            return help == null ? execute(parsed) : help;
+        } catch (ParameterException e) {
+            var command = e.getCommandLine().getCommandSpec().qualifiedName();
+            return complain(ExitCode.UNUSABLE, "event-gate: " + e.getMessage() + " (see " + command + " --help)");
         } catch (UnusableInputException e) {
             return complain(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -74,37 +87,17 @@ public final class EventGate {
         }
     }
 
-    private int command(List<String> args) {
-        var word = args.isEmpty() ? "" : args.getFirst();
-        var rest = args.isEmpty() ? args : args.subList(1, args.size());
-        return switch (word) {
-            case "check" ->
-                told(GateUsage.CHECK, rest, line -> new CheckCommand(GateUsage.checkRequest(line)).run(out, err));
-            case "diff" ->
-                told(
-                        GateUsage.DIFF,
-                        rest,
-                        line -> new DiffCommand(GateUsage.diffRequest(line, directory)).run(out, err));
-            case "batch" ->
-                told(GateUsage.BATCH, rest, line -> new BatchCommand(GateUsage.batchInput(line)).run(in, out));
-            case "--help", "-h", "help" -> print(GateUsage.help());
-            case "--version", "-V" -> print("event-gate " + version() + "\n");
-            case "" -> throw UnusableInputException.of("event-gate: say what to do (see event-gate --help)");
-            default ->
-                throw UnusableInputException.of(
-                        "event-gate: there is no command \"" + word + "\" (see event-gate --help)");
+    private int execute(ParseResult parsed) {
+        if (!parsed.hasSubcommand()) {
+            return complain(ExitCode.UNUSABLE, "event-gate: say what to do (see event-gate --help)");
+        }
+        var command = parsed.subcommand();
+        return switch (command.commandSpec().name()) {
+            case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(command)).run(out, err);
+            case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(command, directory)).run(out, err);
+            case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(command)).run(in, out);
+            default -> throw new IllegalStateException("no such command");
         };
-    }
-
-    private int told(CommandSyntax syntax, List<String> words, ToIntFunction<Arguments> command) {
-        return words.contains("--help") || words.contains("-h")
-                ? print(syntax.help())
-                : command.applyAsInt(syntax.parse(words));
-    }
-
-    private int print(String text) {
-        out.print(text);
-        return ExitCode.COMPATIBLE;
     }
 
     private int complain(int code, String line) {

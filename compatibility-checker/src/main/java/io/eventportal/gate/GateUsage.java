@@ -2,178 +2,194 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
-import io.eventportal.gate.CommandSyntax.Need;
-import io.eventportal.gate.CommandSyntax.Option;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
- * The words of the command line and what they mean. Parsed by hand: a library for it took a third of the time that a check
- * has, most of it for loading the library.
+ * The words of the command line and what they mean. Put together by hand, not by annotations, because reading those costs a
+ * good part of the start.
  */
 final class GateUsage {
 
-    private static final Option LEVEL =
-            option("--level", "LEVEL", "BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL.");
-    private static final Option POLICY =
-            option("--policy", "strict|lenient", "How open content models of JSON Schema are read. Default: lenient.");
-    private static final Option RULES =
-            option("--rules", "FILE", "YAML or JSON: which rules are off, a warning or an error, and where.");
-    private static final Option OUTPUT =
-            option("--output", "text|json|markdown|junit|sarif|github", "Form of the report. Default: text.");
-    private static final Option ON_UNDECIDED = option(
-            "--on-undecided", "fail|warn", "What undecided means: exit code 3, or 0 with a warning. Default: fail.");
+    static final String CHECK = "check";
+    static final String DIFF = "diff";
+    static final String BATCH = "batch";
 
-    static final CommandSyntax CHECK = check();
-    static final CommandSyntax DIFF = diff();
-    static final CommandSyntax BATCH = batch();
-
-    private static final List<CommandSyntax> COMMANDS = List.of(CHECK, DIFF, BATCH);
+    private static final int WIDTH = 100;
+    private static final String[] EXIT_CODES = {
+        "",
+        "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
+        "3 undecided, 70 internal error."
+    };
 
     private GateUsage() {}
 
-    /** The help on all commands together. */
-    static String help() {
-        var help = new StringBuilder("""
-                Usage: event-gate COMMAND [OPTION...]
-                Says whether a change of a schema may pass.
-
-                """);
-        COMMANDS.forEach(command -> help.append(CommandSyntax.described(command.name(), command.about())));
-        help.append(CommandSyntax.described("COMMAND --help", "What a command does and takes."));
-        help.append(CommandSyntax.described("--version", "The version of the gate."));
-        exitCodes().forEach(line -> help.append(line).append('\n'));
-        return help.toString();
+    static CommandSpec commands() {
+        var gate = command("event-gate", "Says whether a change of a schema may pass.", EXIT_CODES);
+        gate.version("event-gate " + EventGate.version());
+        gate.usageMessage().commandListHeading("%nCommands:%n");
+        gate.addOption(OptionSpec.builder("--version", "-V")
+                .versionHelp(true)
+                .description("The version of the gate.")
+                .build());
+        gate.addSubcommand(CHECK, check());
+        gate.addSubcommand(DIFF, diff());
+        gate.addSubcommand(BATCH, batch());
+        return gate;
     }
 
-    private static List<String> exitCodes() {
-        return List.of(
-                "",
-                "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
-                "3 undecided, 70 internal error.");
-    }
-
-    private static CommandSyntax check() {
-        return new CommandSyntax(
-                "check",
+    private static CommandSpec check() {
+        var check = command(
+                CHECK,
                 "Compares two versions of a schema.",
-                List.of(
-                        required("--old", "FILE", "The schema as it was."),
-                        required("--new", "FILE", "The schema as it is to be."),
-                        option(
-                                "--format",
-                                "avro|json|protobuf|asyncapi",
-                                "Default: as the files' names tell (.avsc, .avro, .json, .proto)."),
-                        LEVEL,
-                        POLICY,
-                        RULES,
-                        OUTPUT,
-                        ON_UNDECIDED),
                 "",
-                concat(
-                        List.of(
-                                "",
-                                "BACKWARD: the new schema reads what the old one wrote. FORWARD: the old schema",
-                                "reads what the new one writes. FULL, the default: both, because two files do not",
-                                "say who is upgraded first. Two files have no longer history, so the levels named",
-                                "..._TRANSITIVE ask the same as those without.",
-                                "",
-                                "Policy, for JSON Schema: strict means that writers may add any property their",
-                                "schema does not forbid; lenient, the default, that they write only those it names.",
-                                "",
-                                "A schema's imports and references are read from its own directory and below."),
-                        exitCodes()));
+                "BACKWARD: the new schema reads what the old one wrote. FORWARD: the old schema",
+                "reads what the new one writes. FULL, the default: both, because two files do not",
+                "say who is upgraded first. Two files have no longer history, so the levels named",
+                "..._TRANSITIVE ask the same as those without.",
+                "",
+                "Policy, for JSON Schema: strict means that writers may add any property their",
+                "schema does not forbid; lenient, the default, that they write only those it names.",
+                "",
+                "A schema's imports and references are read from its own directory and below.",
+                EXIT_CODES[0],
+                EXIT_CODES[1],
+                EXIT_CODES[2]);
+        check.addOption(file("--old", "The schema as it was.").required(true).build());
+        check.addOption(
+                file("--new", "The schema as it is to be.").required(true).build());
+        check.addOption(option("--format", "avro|json|protobuf|asyncapi", GateFormat.class)
+                .description("Default: as the files' names tell (.avsc, .avro, .json, .proto).")
+                .build());
+        addTerms(check);
+        return check;
     }
 
-    private static CommandSyntax diff() {
-        return new CommandSyntax(
-                "diff",
+    private static CommandSpec diff() {
+        var diff = command(
+                DIFF,
                 "Compares the contracts of the work tree with those of a git revision.",
-                List.of(
-                        required("--against", "REVISION", "The older side, as git names it: a branch, a tag, a hash."),
-                        LEVEL,
-                        POLICY,
-                        RULES,
-                        OUTPUT,
-                        ON_UNDECIDED),
-                "[PATH...]",
-                concat(
-                        List.of(
-                                "",
-                                "Contracts are AsyncAPI documents, .avsc, .proto and .schema.json files, and .json files",
-                                "whose $schema is JSON Schema's. Those that changed are compared, and those that refer to",
-                                "a file that changed; PATHs narrow it down. The work tree is read as it stands.",
-                                "",
-                                "A new contract is compatible. A deleted one breaks the rule gate/contract-deleted.",
-                                "The exit code is that of the worst: unreadable, incompatible, undecided, compatible."),
-                        exitCodes()));
-    }
-
-    private static CommandSyntax batch() {
-        return new CommandSyntax(
-                "batch",
-                "Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.",
-                List.of(option("--in", "FILE", "Where the pairs are. Default: standard input.")),
                 "",
-                List.of(
-                        "",
-                        "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"dialect\"?,\"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
-                        "Out: {\"id\",\"verdict\",\"findings\":[{\"rule\",\"path\",\"message\",\"direction\"}],",
-                        "      \"witness\"?,\"reason\"?}",
-                        "",
-                        "A line that is no pair is answered with the verdict error and the reason.",
-                        "Exit codes: 0 every line has its answer, 2 wrong usage or unreadable input,",
-                        "70 internal error."));
+                "Contracts are AsyncAPI documents, .avsc, .proto and .schema.json files, and .json files",
+                "whose $schema is JSON Schema's. Those that changed are compared, and those that refer to",
+                "a file that changed; PATHs narrow it down. The work tree is read as it stands.",
+                "",
+                "A new contract is compatible. A deleted one breaks the rule gate/contract-deleted.",
+                "The exit code is that of the worst: unreadable, incompatible, undecided, compatible.",
+                EXIT_CODES[0],
+                EXIT_CODES[1],
+                EXIT_CODES[2]);
+        diff.addOption(option("--against", "REVISION", String.class)
+                .required(true)
+                .description("The older side, as git names it: a branch, a tag, a hash.")
+                .build());
+        addTerms(diff);
+        diff.addPositional(paths("0..*", "Files and directories that are meant. Default: the whole repository."));
+        return diff;
     }
 
-    static CheckRequest checkRequest(Arguments arguments) {
+    private static CommandSpec batch() {
+        var batch = command(
+                BATCH,
+                "Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.",
+                "",
+                "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"dialect\"?,\"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
+                "Out: {\"id\",\"verdict\",\"findings\":[{\"rule\",\"path\",\"message\",\"direction\"}],",
+                "      \"witness\"?,\"reason\"?}",
+                "",
+                "A line that is no pair is answered with the verdict error and the reason.",
+                "Exit codes: 0 every line has its answer, 2 wrong usage or unreadable input,",
+                "70 internal error.");
+        batch.addOption(
+                file("--in", "Where the pairs are. Default: standard input.").build());
+        return batch;
+    }
+
+    /** What a change must keep to, and how the answer is to look. */
+    private static void addTerms(CommandSpec command) {
+        command.addOption(option("--level", "LEVEL", Level.class)
+                .description("BACKWARD, FORWARD, FULL, each also with _TRANSITIVE, or NONE. Default: FULL.")
+                .build());
+        command.addOption(option("--policy", "strict|lenient", ContentModelPolicy.class)
+                .description("How open content models of JSON Schema are read. Default: lenient.")
+                .build());
+        command.addOption(file("--rules", "YAML or JSON: which rules are off, a warning or an error, and where.")
+                .build());
+        command.addOption(option("--output", "text|json|markdown|junit|sarif|github", OutputFormat.class)
+                .description("Form of the report. Default: text.")
+                .build());
+        command.addOption(option("--on-undecided", "fail|warn", OnUndecided.class)
+                .description("What undecided means: exit code 3, or 0 with a warning. Default: fail.")
+                .build());
+    }
+
+    static CheckRequest checkRequest(ParseResult parsed) {
         return new CheckRequest(
-                arguments.file("--old").orElseThrow(),
-                arguments.file("--new").orElseThrow(),
-                arguments.choice("--format", GateFormat.class).orElse(null),
-                terms(arguments),
-                output(arguments));
+                parsed.<Path>matchedOptionValue("--old", Path.of("")),
+                parsed.<Path>matchedOptionValue("--new", Path.of("")),
+                parsed.<@Nullable GateFormat>matchedOptionValue("--format", null),
+                terms(parsed),
+                parsed.matchedOptionValue("--output", OutputFormat.TEXT));
     }
 
     /** @param directory where the command was called */
-    static DiffRequest diffRequest(Arguments arguments, Path directory) {
+    static DiffRequest diffRequest(ParseResult parsed, Path directory) {
         return new DiffRequest(
                 directory,
-                arguments.text("--against").orElseThrow(),
-                arguments.operands().stream().map(arguments::path).toList(),
-                terms(arguments),
-                output(arguments));
+                parsed.matchedOptionValue("--against", ""),
+                paths(parsed),
+                terms(parsed),
+                parsed.matchedOptionValue("--output", OutputFormat.TEXT));
     }
 
-    private static Terms terms(Arguments arguments) {
+    private static Terms terms(ParseResult parsed) {
+        var rules = parsed.<@Nullable Path>matchedOptionValue("--rules", null);
         return new Terms(
-                arguments.choice("--level", Level.class).orElse(Level.FULL),
-                arguments.choice("--policy", ContentModelPolicy.class).orElse(ContentModelPolicy.LENIENT),
-                arguments.file("--rules").map(RulesFile::read).orElse(RulesFile.NONE),
-                arguments.choice("--on-undecided", OnUndecided.class).orElse(OnUndecided.FAIL));
-    }
-
-    private static OutputFormat output(Arguments arguments) {
-        return arguments.choice("--output", OutputFormat.class).orElse(OutputFormat.TEXT);
+                parsed.matchedOptionValue("--level", Level.FULL),
+                parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
+                rules == null ? RulesFile.NONE : RulesFile.read(rules),
+                parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
     }
 
     /** Null for standard input. */
-    static @Nullable Path batchInput(Arguments arguments) {
-        return arguments.file("--in").orElse(null);
+    static @Nullable Path batchInput(ParseResult parsed) {
+        return parsed.<@Nullable Path>matchedOptionValue("--in", null);
     }
 
-    private static Option required(String name, String values, String description) {
-        return new Option(name, values, description, Need.REQUIRED);
+    private static List<Path> paths(ParseResult parsed) {
+        return parsed.matchedPositionalValue(0, List.<Path>of());
     }
 
-    private static Option option(String name, String values, String description) {
-        return new Option(name, values, description, Need.OPTIONAL);
+    private static CommandSpec command(String name, String about, String... footer) {
+        var command = CommandSpec.create().name(name);
+        command.usageMessage().width(WIDTH).description(about).footer(footer);
+        command.addOption(OptionSpec.builder("--help", "-h")
+                .usageHelp(true)
+                .description("This text.")
+                .build());
+        return command;
     }
 
-    private static List<String> concat(List<String> first, List<String> second) {
-        var all = new java.util.ArrayList<>(first);
-        all.addAll(second);
-        return all;
+    private static OptionSpec.Builder file(String name, String description) {
+        return option(name, "FILE", Path.class).description(description);
+    }
+
+    private static OptionSpec.Builder option(String name, String values, Class<?> type) {
+        return OptionSpec.builder(name).paramLabel(values).type(type);
+    }
+
+    private static PositionalParamSpec paths(String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel("PATH")
+                .arity(arity)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .description(description)
+                .build();
     }
 }

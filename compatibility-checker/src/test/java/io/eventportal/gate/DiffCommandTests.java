@@ -299,12 +299,12 @@ class DiffCommandTests {
 
         assertUnusable(repository.diff("none"), "git knows no revision none; fetch it first");
         assertUnusable(repository.diff("HEAD:README.md"), "git knows no revision HEAD:README.md");
-        assertUnusable(repository.diff("--output=x"), "git knows no revision --output=x");
+        assertUnusable(GateRun.in(repository.root(), "diff", "--against=--exec=x"), "git knows no revision --exec=x");
         assertUnusable(GateRun.in(elsewhere, "diff", "--against", "main"), "not a git repository");
         assertUnusable(
                 new Repository(shallow).diff("HEAD~1"), "git knows no revision HEAD~1; the clone is shallow: fetch");
-        assertUnusable(repository.diff("main", "--nonsense"), "there is no option --nonsense");
-        assertUnusable(GateRun.in(repository.root(), "diff"), "the option --against REVISION is missing");
+        assertUnusable(repository.diff("main", "--nonsense"), "Unknown option: '--nonsense'");
+        assertUnusable(GateRun.in(repository.root(), "diff"), "Missing required option: '--against=REVISION'");
     }
 
     @Test
