@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,12 +29,12 @@ public final class JsonText {
             .streamWriteConstraints(StreamWriteConstraints.builder()
                     .maxNestingDepth(2 * SchemaLimits.MAX_DEPTH)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
@@ -74,34 +74,36 @@ public final class JsonText {
     }
 
     private static Location locate(JsonParser parser, String pointer) {
-        while (parser.nextToken() != null) {
-            if (parser.currentToken().isStructEnd()
-                    || parser.currentToken() == tools.jackson.core.JsonToken.PROPERTY_NAME) {
-                continue;
+        parser.nextToken();
+        for (var token : tokens(pointer)) {
+            if (!enter(parser, token)) {
+                return Location.at(pointer);
             }
-            if (matches(parser, pointer)) {
-                var at = parser.currentTokenLocation();
-                return new Location(pointer, at.getLineNr(), at.getColumnNr());
+        }
+        var at = parser.currentTokenLocation();
+        return new Location(pointer, at.getLineNr(), at.getColumnNr());
+    }
+
+    /** Moves from the start of a value to the start of one of its parts; false if it has no such part. */
+    private static boolean enter(JsonParser parser, String token) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var found = parser.currentName().equals(token);
+                parser.nextToken();
+                if (found) {
+                    return true;
+                }
+                parser.skipChildren();
             }
-            if (parser.currentToken().isStructStart() && !leadsTo(parser, pointer)) {
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null; index++) {
+                if (String.valueOf(index).equals(token)) {
+                    return true;
+                }
                 parser.skipChildren();
             }
         }
-        return Location.at(pointer);
-    }
-
-    private static boolean matches(JsonParser parser, String pointer) {
-        return pointerOf(parser).equals(pointer);
-    }
-
-    private static boolean leadsTo(JsonParser parser, String pointer) {
-        return pointer.startsWith(pointerOf(parser) + "/");
-    }
-
-    private static String pointerOf(JsonParser parser) {
-        var context = parser.streamReadContext();
-        var atStart = parser.currentToken().isStructStart();
-        return (atStart ? context.getParent() : context).pathAsPointer(false).toString();
+        return false;
     }
 
     private static JsonNode checkNumbers(JsonNode tree, String text, String whose) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class StackGuard {
 
-    private static final int SHALLOW = 24;
+    private static final int SHALLOW = 100;
     private static final long STACK_BYTES = 256L * 1024 * 1024;
     private static final ThreadLocal<Boolean> ROOMY = ThreadLocal.withInitial(() -> false);
 

@@ -51,6 +51,7 @@ final class Judge {
     private static SchemaRegistryConfig config(boolean formatsBind) {
         return SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(formatsBind)
+                .preloadSchema(false)
                 .regularExpressionFactory(Judge::expression)
                 .build();
     }
