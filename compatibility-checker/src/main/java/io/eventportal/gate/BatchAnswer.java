@@ -1,7 +1,6 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.CompatibilityChecker;
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
@@ -20,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class BatchAnswer {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final CompatibilityChecker STRICT = new CompatibilityChecker(ContentModelPolicy.STRICT);
-    private static final CompatibilityChecker LENIENT = new CompatibilityChecker(ContentModelPolicy.LENIENT);
 
     private BatchAnswer() {}
 
@@ -58,11 +55,7 @@ final class BatchAnswer {
     private static ObjectNode answer(JsonNode id, BatchPair pair) {
         var older = parse("old", pair.older());
         var newer = parse("new", pair.newer());
-        var checker = switch (pair.policy()) {
-            case STRICT -> STRICT;
-            case LENIENT -> LENIENT;
-        };
-        var result = checker.check(pair.level(), newer, List.of(older));
+        var result = new CompatibilityChecker(pair.reading()).check(pair.level(), newer, List.of(older));
         var answer = answer(id, result.verdict().id());
         var findings = answer.putArray("findings");
         result.parts().stream().flatMap(BatchAnswer::findings).forEach(findings::add);

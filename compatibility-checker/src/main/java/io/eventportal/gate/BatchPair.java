@@ -1,7 +1,9 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One line of a batch, understood. Members that a pair does not have are ignored. */
-record BatchPair(Level level, ContentModelPolicy policy, SchemaSource older, SchemaSource newer) {
+record BatchPair(Level level, Reading reading, SchemaSource older, SchemaSource newer) {
 
     /** The line is JSON, but no pair. The message is a sentence. */
     static final class NoPairException extends RuntimeException {
@@ -41,10 +43,17 @@ record BatchPair(Level level, ContentModelPolicy policy, SchemaSource older, Sch
         var policy = line.has("policy")
                 ? known(line, "policy", "strict, lenient", BatchPair::policy)
                 : ContentModelPolicy.LENIENT;
+        var formats = line.has("formats")
+                ? known(line, "formats", "annotation, assertion", BatchPair::formats)
+                : FormatPolicy.ANNOTATION;
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
-        return new BatchPair(level, policy, source(line, "old", format, dialect), source(line, "new", format, dialect));
+        return new BatchPair(
+                level,
+                new Reading(policy, formats),
+                source(line, "old", format, dialect),
+                source(line, "new", format, dialect));
     }
 
     /** The {@code id} of a line, as it stands there; empty if it has none. */
@@ -57,6 +66,14 @@ record BatchPair(Level level, ContentModelPolicy policy, SchemaSource older, Sch
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "strict" -> Optional.of(ContentModelPolicy.STRICT);
             case "lenient" -> Optional.of(ContentModelPolicy.LENIENT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<FormatPolicy> formats(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "annotation" -> Optional.of(FormatPolicy.ANNOTATION);
+            case "assertion" -> Optional.of(FormatPolicy.ASSERTION);
             default -> Optional.empty();
         };
     }

@@ -7,6 +7,7 @@ import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.LevelVerdict.Part;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.gate.CheckReport.Change;
@@ -52,8 +53,9 @@ final class Comparison {
     }
 
     private CheckReport schemas(Contract.OfSchema older, Contract.OfSchema newer) {
-        Function<ContentModelPolicy, LevelVerdict> check = policy ->
-                new CompatibilityChecker(policy).check(terms.level(), newer.schema(), List.of(older.schema()));
+        Function<ContentModelPolicy, LevelVerdict> check = policy -> new CompatibilityChecker(
+                        new Reading(policy, terms.reading().formats()))
+                .check(terms.level(), newer.schema(), List.of(older.schema()));
         var open = older.schema().source().format() == SchemaFormat.JSON
                 && newer.schema().source().format() == SchemaFormat.JSON;
         var asked = check.apply(terms.policy());

@@ -61,6 +61,10 @@ sealed interface Contract {
             return issues;
         }
 
+        String advice() {
+            return advice;
+        }
+
         /** {@code file:line:col: message}, for the first of the issues. */
         UnusableInputException unusable() {
             return UnusableInputException.of(file.place(issues.getFirst().location()), issues, advice);

@@ -95,6 +95,7 @@ public final class EventGate {
         return switch (command.commandSpec().name()) {
             case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(command)).run(out, err);
             case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(command, directory)).run(out, err);
+            case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(command)).run(out, err);
             case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(command)).run(in, out);
             default -> throw new IllegalStateException("no such command");
         };

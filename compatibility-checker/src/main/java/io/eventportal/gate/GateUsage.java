@@ -1,7 +1,9 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class GateUsage {
 
     static final String CHECK = "check";
     static final String DIFF = "diff";
+    static final String LINT = "lint";
     static final String BATCH = "batch";
 
     private static final int WIDTH = 100;
@@ -39,6 +42,7 @@ final class GateUsage {
                 .build());
         gate.addSubcommand(CHECK, check());
         gate.addSubcommand(DIFF, diff());
+        gate.addSubcommand(LINT, lint());
         gate.addSubcommand(BATCH, batch());
         return gate;
     }
@@ -55,6 +59,7 @@ final class GateUsage {
                 "",
                 "Policy, for JSON Schema: strict means that writers may add any property their",
                 "schema does not forbid; lenient, the default, that they write only those it names.",
+                "Formats, for JSON Schema: assertion means that a text has the format that is asked for.",
                 "",
                 "A schema's imports and references are read from its own directory and below.",
                 EXIT_CODES[0],
@@ -89,8 +94,27 @@ final class GateUsage {
                 .description("The older side, as git names it: a branch, a tag, a hash.")
                 .build());
         addTerms(diff);
-        diff.addPositional(paths("0..*", "Files and directories that are meant. Default: the whole repository."));
+        diff.addPositional(paths("Files and directories that are meant. Default: the whole repository.")
+                .arity("0..*")
+                .build());
         return diff;
+    }
+
+    private static CommandSpec lint() {
+        var lint = command(
+                LINT,
+                "Reads contracts by themselves and tells the errors in them.",
+                "",
+                "In a directory and below it, the contracts are AsyncAPI documents, .avsc, .proto and .schema.json",
+                "files, and .json files whose $schema is JSON Schema's; hidden directories are left out. References",
+                "are followed within the directory; those of a file that is named, within its own directory.",
+                "",
+                "Exit codes: 0 no errors, 1 errors, 2 wrong usage or unreadable input, 70 internal error.");
+        lint.addOption(option("--output", "text|json", LintRequest.Form.class)
+                .description("Form of the report. Default: text.")
+                .build());
+        lint.addPositional(paths("Files and directories.").arity("1..*").required(true).build());
+        return lint;
     }
 
     private static CommandSpec batch() {
@@ -98,7 +122,8 @@ final class GateUsage {
                 BATCH,
                 "Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.",
                 "",
-                "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"dialect\"?,\"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
+                "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"formats\"?,\"dialect\"?,",
+                "      \"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
                 "Out: {\"id\",\"verdict\",\"findings\":[{\"rule\",\"path\",\"message\",\"direction\"}],",
                 "      \"witness\"?,\"reason\"?}",
                 "",
@@ -117,6 +142,9 @@ final class GateUsage {
                 .build());
         command.addOption(option("--policy", "strict|lenient", ContentModelPolicy.class)
                 .description("How open content models of JSON Schema are read. Default: lenient.")
+                .build());
+        command.addOption(option("--formats", "annotation|assertion", FormatPolicy.class)
+                .description("Whether the formats of JSON Schema bind. Default: annotation, they do not.")
                 .build());
         command.addOption(file("--rules", "YAML or JSON: which rules are off, a warning or an error, and where.")
                 .build());
@@ -147,11 +175,17 @@ final class GateUsage {
                 parsed.matchedOptionValue("--output", OutputFormat.TEXT));
     }
 
+    static LintRequest lintRequest(ParseResult parsed) {
+        return new LintRequest(paths(parsed), parsed.matchedOptionValue("--output", LintRequest.Form.TEXT));
+    }
+
     private static Terms terms(ParseResult parsed) {
         var rules = parsed.<@Nullable Path>matchedOptionValue("--rules", null);
         return new Terms(
                 parsed.matchedOptionValue("--level", Level.FULL),
-                parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
+                new Reading(
+                        parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
+                        parsed.matchedOptionValue("--formats", FormatPolicy.ANNOTATION)),
                 rules == null ? RulesFile.NONE : RulesFile.read(rules),
                 parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
     }
@@ -183,13 +217,11 @@ final class GateUsage {
         return OptionSpec.builder(name).paramLabel(values).type(type);
     }
 
-    private static PositionalParamSpec paths(String arity, String description) {
+    private static PositionalParamSpec.Builder paths(String description) {
         return PositionalParamSpec.builder()
                 .paramLabel("PATH")
-                .arity(arity)
                 .type(List.class)
                 .auxiliaryTypes(Path.class)
-                .description(description)
-                .build();
+                .description(description);
     }
 }

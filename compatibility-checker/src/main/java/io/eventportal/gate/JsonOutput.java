@@ -25,6 +25,7 @@ final class JsonOutput {
         root.put("verdict", report.verdict());
         root.put("level", report.terms().level().name());
         root.put("policy", report.terms().policy().id());
+        root.put("formats", report.terms().reading().formats().id());
         if (!report.terms().rules().name().isEmpty()) {
             root.put("rules", report.terms().rules().name());
         }
@@ -151,7 +152,7 @@ final class JsonOutput {
         return node;
     }
 
-    private static ObjectNode place(Place place) {
+    static ObjectNode place(Place place) {
         var node = NODES.objectNode();
         node.put("file", place.file());
         node.put("pointer", place.pointer());

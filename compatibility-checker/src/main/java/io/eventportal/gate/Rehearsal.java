@@ -2,6 +2,7 @@ package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Reading;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ final class Rehearsal {
     private static final String NEWER_PROTOBUF = OLDER_PROTOBUF.replace("int32 amount", "string amount");
 
     private static final Terms TERMS =
-            new Terms(Level.FULL, ContentModelPolicy.LENIENT, RulesFile.NONE, OnUndecided.FAIL);
+            new Terms(Level.FULL, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, OnUndecided.FAIL);
 
     private Rehearsal() {}
 

@@ -86,6 +86,7 @@ final class SarifOutput {
         properties.put("verdict", report.verdict());
         properties.put("level", report.terms().level().name());
         properties.put("policy", report.terms().policy().id());
+        properties.put("formats", report.terms().reading().formats().id());
         if (report.against() != null) {
             properties.put("against", report.against().commit());
         }

@@ -1,19 +1,30 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Reading;
 
 /**
  * What a change must keep to.
  *
+ * @param reading how schemas are read where their specification leaves a choice
  * @param rules which rules are more or less severe than they say themselves
  */
-record Terms(Level level, ContentModelPolicy policy, RulesFile rules, OnUndecided onUndecided) {
+record Terms(Level level, Reading reading, RulesFile rules, OnUndecided onUndecided) {
 
-    /** For example {@code level FULL, policy lenient, rules gate-rules.yaml}. */
+    ContentModelPolicy policy() {
+        return reading.contentModel();
+    }
+
+    /** For example {@code level FULL, policy lenient, rules gate-rules.yaml}; formats are named where they bind. */
     @Override
     public String toString() {
         var named = rules.name().isEmpty() ? "" : ", rules " + rules.name();
-        return "level " + level + ", policy " + policy.id() + named;
+        var binding = switch (reading.formats()) {
+            case ANNOTATION -> "";
+            case ASSERTION -> ", formats " + FormatPolicy.ASSERTION.id();
+        };
+        return "level " + level + ", policy " + policy().id() + binding + named;
     }
 }

@@ -84,6 +84,19 @@ class CheckCommandTests {
     }
 
     @Test
+    void formatsBindWhereTheyAreReadAsAssertions() throws IOException {
+        var older = file("old.json", "{\"type\": \"string\"}");
+        var newer = file("new.json", "{\"type\": \"string\", \"format\": \"date\"}");
+
+        var told = check(older, newer, "--level", "BACKWARD");
+        var bound = check(older, newer, "--level", "BACKWARD", "--formats", "assertion");
+
+        assertThat(told.exitCode()).isZero();
+        assertThat(bound.exitCode()).isEqualTo(1);
+        assertThat(bound.out()).contains("(level BACKWARD, policy lenient, formats assertion)", "json/format");
+    }
+
+    @Test
     void theOtherPolicyIsToldWhereItSaysOtherwise() throws IOException {
         var older = file("old.json", "{\"type\": \"object\"}");
         var newer = file("new.json", OPTIONAL);

@@ -175,6 +175,44 @@ class EventGateProcessIT {
     }
 
     @Test
+    void aBatchOfDistinctPairsOfAllFormatsFitsInLittleMemory() throws IOException {
+        var pairs = 3_000;
+        var lines = new StringBuilder();
+        for (var i = 0; i < pairs; i++) {
+            lines.append(distinctPair(i)).append('\n');
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        var run = run(List.of(java, "-Xmx64m", "-jar", JAR.toString(), "batch"), lines.toString());
+
+        assertThat(run.exitCode()).isZero();
+        var answers = run.out().lines().toList();
+        assertThat(answers).hasSize(pairs);
+        for (var i = 0; i < pairs; i++) {
+            assertThat(answers.get(i)).startsWith("{\"id\":" + i + ",\"verdict\":\"incompatible\"");
+        }
+    }
+
+    /** A field of its own name changes its type. */
+    private static String distinctPair(int i) {
+        var pair = switch (i % 3) {
+            case 0 -> """
+                {"id":%1$d,"format":"json","level":"BACKWARD",\
+                "old":{"type":"object","required":["f%1$d"],"properties":{"f%1$d":{"type":"number"}}},\
+                "new":{"type":"object","required":["f%1$d"],"properties":{"f%1$d":{"type":"string"}}}}""";
+            case 1 -> """
+                {"id":%1$d,"format":"avro","level":"BACKWARD",\
+                "old":{"type":"record","name":"R%1$d","fields":[{"name":"f%1$d","type":"int"}]},\
+                "new":{"type":"record","name":"R%1$d","fields":[{"name":"f%1$d","type":"string"}]}}""";
+            default -> """
+                {"id":%1$d,"format":"protobuf","level":"BACKWARD",\
+                "old":"syntax = \\"proto3\\"; message M%1$d { int32 f%1$d = 1; }",\
+                "new":"syntax = \\"proto3\\"; message M%1$d { string f%1$d = 1; }"}""";
+        };
+        return pair.formatted(i);
+    }
+
+    @Test
     void theScriptAnswersABatch() throws IOException {
         var pair =
                 "{\"id\":1,\"format\":\"protobuf\",\"level\":\"BACKWARD\",\"old\":\"message A { optional int32 a = 1; }\","

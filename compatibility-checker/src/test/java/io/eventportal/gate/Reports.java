@@ -7,6 +7,7 @@ import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.LevelVerdict.Part;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.RuleLevels;
 import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
@@ -94,7 +95,7 @@ final class Reports {
     }
 
     static Report undecided(OnUndecided onUndecided) {
-        var terms = new Terms(Level.FULL, ContentModelPolicy.LENIENT, RulesFile.NONE, onUndecided);
+        var terms = new Terms(Level.FULL, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, onUndecided);
         return Report.of(
                 terms, check(Level.FULL, new Verdict.Compatible(List.of()), new Verdict.Undecided(List.of(OBSTACLE))));
     }
@@ -117,7 +118,8 @@ final class Reports {
                         new Overridden(Direction.BACKWARD, NESTED, Severity.ERROR, Severity.OFF),
                         new Overridden(Direction.BACKWARD, LOSSY, Severity.WARN, Severity.ERROR)),
                 null);
-        return Report.of(new Terms(Level.BACKWARD, ContentModelPolicy.LENIENT, rules, OnUndecided.FAIL), check);
+        return Report.of(
+                new Terms(Level.BACKWARD, Reading.of(ContentModelPolicy.LENIENT), rules, OnUndecided.FAIL), check);
     }
 
     static Report otherPolicy() {
@@ -211,7 +213,7 @@ final class Reports {
     }
 
     private static Terms terms(Level level) {
-        return new Terms(level, ContentModelPolicy.LENIENT, RulesFile.NONE, OnUndecided.FAIL);
+        return new Terms(level, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, OnUndecided.FAIL);
     }
 
     private static CheckReport check(Level level, Verdict... verdicts) {
