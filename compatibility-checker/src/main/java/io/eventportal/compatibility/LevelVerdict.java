@@ -33,13 +33,14 @@ public record LevelVerdict(Level level, Verdict verdict, List<Part> parts) {
                 case Verdict.Incompatible incompatible -> {
                     findings.addAll(incompatible.findings());
                     notes.addAll(incompatible.notes());
+                    obstacles.addAll(incompatible.obstacles());
                 }
                 case Verdict.Undecided undecided -> obstacles.addAll(undecided.obstacles());
                 case Verdict.Compatible compatible -> notes.addAll(compatible.notes());
             }
         }
         if (!findings.isEmpty()) {
-            return new Verdict.Incompatible(findings, notes);
+            return new Verdict.Incompatible(findings, notes, obstacles);
         }
         return obstacles.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Undecided(obstacles);
     }

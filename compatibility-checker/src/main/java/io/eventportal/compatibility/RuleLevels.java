@@ -60,18 +60,22 @@ public record RuleLevels(List<Override> overrides) {
 
     private Verdict apply(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Compatible compatible -> sorted(List.of(), compatible.notes());
-            case Verdict.Incompatible incompatible -> sorted(incompatible.findings(), incompatible.notes());
+            case Verdict.Compatible compatible -> sorted(List.of(), compatible.notes(), List.of());
+            case Verdict.Incompatible incompatible ->
+                sorted(incompatible.findings(), incompatible.notes(), incompatible.obstacles());
             case Verdict.Undecided undecided -> undecided;
         };
     }
 
-    private Verdict sorted(List<Finding> findings, List<Finding> notes) {
+    private Verdict sorted(List<Finding> findings, List<Finding> notes, List<Obstacle> obstacles) {
         var errors = new ArrayList<Finding>();
         var warnings = new ArrayList<Finding>();
         findings.forEach(finding -> sort(finding, Severity.ERROR, errors, warnings));
         notes.forEach(note -> sort(note, Severity.WARN, errors, warnings));
-        return errors.isEmpty() ? new Verdict.Compatible(warnings) : new Verdict.Incompatible(errors, warnings);
+        if (!errors.isEmpty()) {
+            return new Verdict.Incompatible(errors, warnings, obstacles);
+        }
+        return obstacles.isEmpty() ? new Verdict.Compatible(warnings) : new Verdict.Undecided(obstacles);
     }
 
     private void sort(Finding finding, Severity own, List<Finding> errors, List<Finding> warnings) {

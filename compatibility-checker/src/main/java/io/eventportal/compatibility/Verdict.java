@@ -19,14 +19,21 @@ public sealed interface Verdict {
      *
      * @param findings at least one, in document order
      * @param notes differences beside them that hurt nobody
+     * @param obstacles what is open beside them: were there no findings, the verdict would be undecided
      */
-    record Incompatible(List<Finding> findings, List<Finding> notes) implements Verdict {
+    record Incompatible(List<Finding> findings, List<Finding> notes, List<Obstacle> obstacles) implements Verdict {
         public Incompatible {
             findings = List.copyOf(findings);
             notes = List.copyOf(notes);
+            obstacles = List.copyOf(obstacles);
             if (findings.isEmpty()) {
                 throw new IllegalArgumentException("incompatible needs at least one finding");
             }
+        }
+
+        /** With nothing open. */
+        public Incompatible(List<Finding> findings, List<Finding> notes) {
+            this(findings, notes, List.of());
         }
 
         /** The first finding's witness that there is; null only where no single event can show any of them. */

@@ -1,6 +1,7 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.CompatibilityChecker;
+import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
@@ -53,9 +54,10 @@ final class BatchAnswer {
     }
 
     private static ObjectNode answer(JsonNode id, BatchPair pair) {
-        var older = parse("old", pair.older());
-        var newer = parse("new", pair.newer());
-        var result = new CompatibilityChecker(pair.reading()).check(pair.level(), newer, List.of(older));
+        var result = switch (pair) {
+            case BatchPair.Schemas schemas -> check(schemas);
+            case BatchPair.Documents documents -> check(documents);
+        };
         var answer = answer(id, result.verdict().id());
         var findings = answer.putArray("findings");
         result.parts().stream().flatMap(BatchAnswer::findings).forEach(findings::add);
@@ -69,6 +71,18 @@ final class BatchAnswer {
             case Verdict.Undecided undecided -> answer.put("reason", reason(undecided));
         }
         return answer;
+    }
+
+    private static LevelVerdict check(BatchPair.Schemas pair) {
+        var older = parse("old", pair.older());
+        var newer = parse("new", pair.newer());
+        return new CompatibilityChecker(pair.reading()).check(pair.level(), newer, List.of(older));
+    }
+
+    private static LevelVerdict check(BatchPair.Documents pair) {
+        var older = DocumentFile.parse("old", pair.older());
+        var newer = DocumentFile.parse("new", pair.newer());
+        return new DocumentChecker(pair.reading()).check(pair.level(), newer, List.of(older));
     }
 
     private static Schema parse(String member, SchemaSource source) {

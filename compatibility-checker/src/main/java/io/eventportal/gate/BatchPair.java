@@ -8,6 +8,7 @@ import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +18,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One line of a batch, understood. Members that a pair does not have are ignored. */
-record BatchPair(Level level, Reading reading, SchemaSource older, SchemaSource newer) {
+sealed interface BatchPair {
+
+    Level level();
+
+    Reading reading();
+
+    /** Two schemas. */
+    record Schemas(Level level, Reading reading, SchemaSource older, SchemaSource newer) implements BatchPair {}
+
+    /** Two AsyncAPI documents. */
+    record Documents(Level level, Reading reading, DocumentText older, DocumentText newer) implements BatchPair {}
+
+    /** @param files texts of the files that the document refers to, by their paths relative to it */
+    record DocumentText(String text, Map<String, String> files) {}
 
     /** The line is JSON, but no pair. The message is a sentence. */
-    static final class NoPairException extends RuntimeException {
+    final class NoPairException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -34,7 +48,7 @@ record BatchPair(Level level, Reading reading, SchemaSource older, SchemaSource 
         if (!id(line).isPresent()) {
             throw new NoPairException("The member \"id\" is missing, or neither a string nor a number.");
         }
-        var format = known(line, "format", "avro, json, protobuf", SchemaFormat::of);
+        var format = known(line, "format", "avro, json, protobuf, asyncapi", BatchPair::format);
         var level = known(
                 line,
                 "level",
@@ -49,11 +63,17 @@ record BatchPair(Level level, Reading reading, SchemaSource older, SchemaSource 
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
-        return new BatchPair(
-                level,
-                new Reading(policy, formats),
-                source(line, "old", format, dialect),
-                source(line, "new", format, dialect));
+        var reading = new Reading(policy, formats);
+        return format.schemaFormat()
+                .<BatchPair>map(language -> new Schemas(
+                        level, reading, source(line, "old", language, dialect), source(line, "new", language, dialect)))
+                .orElseGet(() -> new Documents(level, reading, document(line, "old"), document(line, "new")));
+    }
+
+    private static Optional<GateFormat> format(String name) {
+        return Arrays.stream(GateFormat.values())
+                .filter(format -> format.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The {@code id} of a line, as it stands there; empty if it has none. */
@@ -97,6 +117,13 @@ record BatchPair(Level level, Reading reading, SchemaSource older, SchemaSource 
             JsonNode line, String member, SchemaFormat format, @Nullable JsonSchemaDialect dialect) {
         var text = text(member, member(line, member), format);
         return new SchemaSource(format, text, references(line, member + "_refs", format), dialect);
+    }
+
+    private static DocumentText document(JsonNode line, String member) {
+        var files = new LinkedHashMap<String, String>();
+        references(line, member + "_refs", SchemaFormat.JSON)
+                .forEach((path, text) -> files.put(path.replaceFirst("^(\\./)+", ""), text));
+        return new DocumentText(text(member, member(line, member), SchemaFormat.JSON), files);
     }
 
     private static Map<String, String> references(JsonNode line, String member, SchemaFormat format) {

@@ -32,7 +32,9 @@ final class CheckCommand {
         if (request.format() != null) {
             return request.format();
         }
-        return GateFormat.ofName(file.path())
+        return GateFormat.ofContract(file.path(), file::text)
+                .filter(format -> format == GateFormat.ASYNCAPI)
+                .or(() -> GateFormat.ofName(file.path()))
                 .orElseThrow(() -> UnusableInputException.of(
                         file.name(),
                         "the name does not tell the format (.avsc, .proto, .json do); say --format"

@@ -3,6 +3,7 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Direction;
+import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.LevelVerdict.Part;
@@ -29,9 +30,12 @@ final class Comparison {
 
     /** What the newer contract does to those who keep to the older, and the other way round. */
     CheckReport of(Contract older, Contract newer) {
-        return older instanceof Contract.OfSchema olderSchema && newer instanceof Contract.OfSchema newerSchema
-                ? schemas(olderSchema, newerSchema)
-                : documents(older, newer);
+        if (older instanceof Contract.OfSchema before && newer instanceof Contract.OfSchema now) {
+            return schemas(before, now);
+        }
+        return older instanceof Contract.OfDocument before && newer instanceof Contract.OfDocument now
+                ? documents(before, now)
+                : kindsDiffer(older, newer);
     }
 
     /** A contract that is new: there is nothing that it could break. */
@@ -62,14 +66,17 @@ final class Comparison {
         return report(Change.CHANGED, older.file(), newer.file(), asked, open ? otherwise(asked, check) : null);
     }
 
-    private CheckReport documents(Contract older, Contract newer) {
-        return undecided(
-                older.file(),
-                newer.file(),
-                new Obstacle(
-                        "asyncapi",
-                        "AsyncAPI documents are not compared yet; compare the schemas of their messages one by one.",
-                        Location.WHOLE));
+    private CheckReport documents(Contract.OfDocument older, Contract.OfDocument newer) {
+        Function<ContentModelPolicy, LevelVerdict> check = policy -> new DocumentChecker(
+                        new Reading(policy, terms.reading().formats()))
+                .check(terms.level(), newer.document(), List.of(older.document()));
+        var asked = check.apply(terms.policy());
+        return report(Change.CHANGED, older.file(), newer.file(), asked, otherwise(asked, check));
+    }
+
+    private CheckReport kindsDiffer(Contract older, Contract newer) {
+        var message = "One is an AsyncAPI document and the other a schema: these two are not compared.";
+        return undecided(older.file(), newer.file(), new Obstacle("kind of contract", message, Location.WHOLE));
     }
 
     /** Nothing can be said, for one reason, in all directions that were asked about. */

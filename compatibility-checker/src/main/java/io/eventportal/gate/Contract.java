@@ -2,8 +2,6 @@ package io.eventportal.gate;
 
 import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.asyncapi.AsyncApiIssue;
-import io.eventportal.asyncapi.AsyncApiReader;
-import io.eventportal.asyncapi.AsyncApiReading;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
@@ -87,7 +85,7 @@ sealed interface Contract {
     static Contract read(ContractFile file, GateFormat format) {
         return format.schemaFormat()
                 .<Contract>map(schemaFormat -> schema(file, schemaFormat))
-                .orElseGet(() -> document(file));
+                .orElseGet(() -> DocumentFile.read(file));
     }
 
     private static OfSchema schema(ContractFile contract, SchemaFormat format) {
@@ -101,25 +99,5 @@ sealed interface Contract {
             throw new InvalidContractException(
                     file, e.issues(), imports.advice(e.issues().getFirst().message()));
         }
-    }
-
-    private static OfDocument document(ContractFile contract) {
-        var names = new HashMap<String, String>();
-        var reading = AsyncApiReader.read(contract.path(), contract.text(), path -> {
-            names.put(path, contract.tree().name(path));
-            return contract.tree().text(path);
-        });
-        var file = new SchemaFile(contract.name(), names);
-        return switch (reading) {
-            case AsyncApiReading.Valid valid -> new OfDocument(file, valid.document(), valid.issues());
-            case AsyncApiReading.Invalid invalid -> throw new InvalidContractException(file, errors(invalid), "");
-        };
-    }
-
-    private static List<SchemaIssue> errors(AsyncApiReading.Invalid invalid) {
-        return invalid.issues().stream()
-                .filter(issue -> issue.severity() == AsyncApiIssue.Severity.ERROR)
-                .map(issue -> new SchemaIssue(issue.message(), issue.location()))
-                .toList();
     }
 }

@@ -50,7 +50,7 @@ final class GateUsage {
     private static CommandSpec check() {
         var check = command(
                 CHECK,
-                "Compares two versions of a schema.",
+                "Compares two versions of a schema, or of an AsyncAPI document.",
                 "",
                 "BACKWARD: the new schema reads what the old one wrote. FORWARD: the old schema",
                 "reads what the new one writes. FULL, the default: both, because two files do not",
@@ -61,7 +61,10 @@ final class GateUsage {
                 "schema does not forbid; lenient, the default, that they write only those it names.",
                 "Formats, for JSON Schema: assertion means that a text has the format that is asked for.",
                 "",
-                "A schema's imports and references are read from its own directory and below.",
+                "In a document, FORWARD is about who reads what it sends; BACKWARD about who writes what it",
+                "receives, and about what a log retains.",
+                "",
+                "Imports and references are read from the file's own directory and below.",
                 EXIT_CODES[0],
                 EXIT_CODES[1],
                 EXIT_CODES[2]);
@@ -69,7 +72,7 @@ final class GateUsage {
         check.addOption(
                 file("--new", "The schema as it is to be.").required(true).build());
         check.addOption(option("--format", "avro|json|protobuf|asyncapi", GateFormat.class)
-                .description("Default: as the files' names tell (.avsc, .avro, .json, .proto).")
+                .description("Default: as the files' names tell (.avsc, .avro, .json, .proto); AsyncAPI by content.")
                 .build());
         addTerms(check);
         return check;
@@ -113,7 +116,8 @@ final class GateUsage {
         lint.addOption(option("--output", "text|json", LintRequest.Form.class)
                 .description("Form of the report. Default: text.")
                 .build());
-        lint.addPositional(paths("Files and directories.").arity("1..*").required(true).build());
+        lint.addPositional(
+                paths("Files and directories.").arity("1..*").required(true).build());
         return lint;
     }
 

@@ -70,6 +70,18 @@ class RuleLevelsTests {
                 .isEqualTo(open);
     }
 
+    @Test
+    void whatIsOpenBesideABreakStaysOpenWithoutIt() {
+        var open = List.of(new Obstacle("pattern", "Not understood.", Location.WHOLE));
+        var broken = new Verdict.Incompatible(List.of(finding("avro/type-mismatch", "/a")), List.of(), open);
+        var verdict = LevelVerdict.of(Level.BACKWARD, List.of(new LevelVerdict.Part(Direction.BACKWARD, 0, broken)));
+
+        var weakened = levels(new RuleLevels.Override("avro/type-mismatch", "", Severity.WARN))
+                .apply(verdict);
+
+        assertThat(weakened.verdict()).isEqualTo(new Verdict.Undecided(open));
+    }
+
     private static RuleLevels levels(RuleLevels.Override... overrides) {
         return new RuleLevels(List.of(overrides));
     }

@@ -145,10 +145,9 @@ class BatchCommandTests {
                 """);
 
         assertThat(answers).hasSize(5).extracting(BatchCommandTests::verdict).containsOnly("error");
-        assertThat(answers).extracting(answer -> answer.get("reason").stringValue()).allSatisfy(reason -> assertThat(
-                        reason)
-                .isNotBlank()
-                .doesNotContain("Internal error"));
+        assertThat(answers)
+                .extracting(answer -> answer.get("reason").stringValue())
+                .allSatisfy(reason -> assertThat(reason).isNotBlank().doesNotContain("Internal error"));
         assertThat(answers.get(1).get("id").intValue()).isEqualTo(3);
     }
 

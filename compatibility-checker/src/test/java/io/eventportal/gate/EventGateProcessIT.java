@@ -60,6 +60,27 @@ class EventGateProcessIT {
     }
 
     @Test
+    void documentsAreComparedWithTheFilesBesideThem() throws IOException {
+        var document = """
+                asyncapi: 3.0.0
+                info: {title: Numbers, version: '1'}
+                channels:
+                  numbers: {address: numbers, messages: {Number: {payload: {$ref: %s.json}}}}
+                operations:
+                  onNumber: {action: receive, channel: {$ref: '#/channels/numbers'}}
+                """;
+        Files.writeString(directory.resolve("old.yaml"), document.formatted("number"));
+        Files.writeString(directory.resolve("new.yaml"), document.formatted("integer"));
+
+        var run = check("old.yaml", "new.yaml", "--level", "BACKWARD");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("BACKWARD  json/type-not-accepted", "numbers, receive of Number", "integer.json:1:");
+    }
+
+    @Test
     void theFirstRunAndTheNextSayTheSameAndNothingElse() throws IOException {
         var first = check("number.json", "integer.json");
         var next = check("number.json", "integer.json");

@@ -1,6 +1,7 @@
 package io.eventportal.asyncapi;
 
 import io.eventportal.schema.Location;
+import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,11 +76,63 @@ public record AsyncApiDocument(
      * @param key its name in the document
      * @param host host and port, with the path of a 2.x URL; variables as written
      * @param protocol for example {@code kafka}
+     * @param protocolVersion may be empty
+     * @param variables of the host, by name
+     * @param security ways to be let in, each of which suffices; empty if anyone is
      */
-    public record Server(String key, String host, String protocol, About about, Map<String, JsonNode> bindings) {
+    public record Server(
+            String key,
+            String host,
+            String protocol,
+            String protocolVersion,
+            Map<String, Variable> variables,
+            List<SecurityNeed> security,
+            About about,
+            Map<String, JsonNode> bindings,
+            Location location) {
 
         public Server {
+            variables = ordered(variables);
+            security = List.copyOf(security);
             bindings = ordered(bindings);
+        }
+
+        /** The host without a scheme and without a last slash, which only a 2.x URL has. */
+        public String address() {
+            return host.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "").replaceFirst("/$", "");
+        }
+    }
+
+    /**
+     * A part of a host or an address that is filled in later.
+     *
+     * @param values the only ones allowed; empty if any is
+     * @param usual the default; null if none
+     */
+    public record Variable(List<String> values, @Nullable String usual) {
+
+        public Variable {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** One way to be let in: all of the schemes together. */
+    public record SecurityNeed(List<SecurityScheme> schemes) {
+
+        public SecurityNeed {
+            schemes = List.copyOf(schemes);
+        }
+    }
+
+    /**
+     * @param type for example {@code scramSha256}
+     * @param settings what else is said of it, without what is for people and without scopes
+     * @param scopes needed, sorted
+     */
+    public record SecurityScheme(String type, JsonNode settings, List<String> scopes) {
+
+        public SecurityScheme {
+            scopes = List.copyOf(scopes);
         }
     }
 
@@ -88,20 +141,22 @@ public record AsyncApiDocument(
      *
      * @param key its name in the document; in 2.x the address
      * @param address null if unknown when the document was written
-     * @param parameters names of the address' parameters
      * @param kafkaTopic from the Kafka binding; null if none
+     * @param servers where it is: those it names, else all of the document
      */
     public record Channel(
             String key,
             @Nullable String address,
             @Nullable String kafkaTopic,
-            List<String> parameters,
+            List<Server> servers,
+            List<Parameter> parameters,
             List<Message> messages,
             About about,
             Map<String, JsonNode> bindings,
             Location location) {
 
         public Channel {
+            servers = List.copyOf(servers);
             parameters = List.copyOf(parameters);
             messages = List.copyOf(messages);
             bindings = ordered(bindings);
@@ -112,6 +167,20 @@ public record AsyncApiDocument(
             return kafkaTopic != null ? kafkaTopic : address;
         }
     }
+
+    /**
+     * A parameter of an address.
+     *
+     * @param allowed what it may be
+     * @param schema what else a 2.x document says of its values; null if nothing
+     * @param valueLocation runtime expression that finds the value in a message; null if none
+     */
+    public record Parameter(
+            String name,
+            Variable allowed,
+            @Nullable MessageSchema schema,
+            @Nullable String valueLocation,
+            Location location) {}
 
     /** What the application does. A 2.x {@code publish} is a receive: others publish, the application receives. */
     public enum Action {
@@ -127,6 +196,7 @@ public record AsyncApiDocument(
      * @param reply null if none is described
      * @param groupIds consumer groups from the Kafka binding: its constant or enumeration; may be empty
      * @param clientIds likewise
+     * @param security as a server's, for this operation
      */
     public record Operation(
             String name,
@@ -136,6 +206,7 @@ public record AsyncApiDocument(
             @Nullable Reply reply,
             List<String> groupIds,
             List<String> clientIds,
+            List<SecurityNeed> security,
             About about,
             Map<String, JsonNode> bindings,
             Location location) {
@@ -144,6 +215,7 @@ public record AsyncApiDocument(
             messages = List.copyOf(messages);
             groupIds = List.copyOf(groupIds);
             clientIds = List.copyOf(clientIds);
+            security = List.copyOf(security);
             bindings = ordered(bindings);
         }
     }
@@ -170,18 +242,19 @@ public record AsyncApiDocument(
      * @param key its name among the channel's or the components' messages
      * @param name {@code name}; null if none
      * @param contentType of the message, else the document's default; may be empty
-     * @param headers schema of the headers, as written; null if none
+     * @param payload null if it is not described
+     * @param headers of an object that holds each header by its name; null if they are not described
      * @param correlationId runtime expression that finds it; null if none
-     * @param kafkaKey schema of the record's key, as written; null if none
+     * @param kafkaKey of the record's key; null if it is not described
      */
     public record Message(
             String key,
             @Nullable String name,
             String contentType,
-            @Nullable Payload payload,
-            @Nullable JsonNode headers,
+            @Nullable MessageSchema payload,
+            @Nullable MessageSchema headers,
             @Nullable String correlationId,
-            @Nullable JsonNode kafkaKey,
+            @Nullable MessageSchema kafkaKey,
             List<Example> examples,
             About about,
             Map<String, JsonNode> bindings,
@@ -206,17 +279,38 @@ public record AsyncApiDocument(
             @Nullable JsonNode headers) {}
 
     /**
-     * The schema of a message's payload.
+     * A schema of something in a message: its payload, its headers or its key.
      *
      * @param schemaFormat as written, with its version; {@code application/vnd.aai.asyncapi} if nothing is said
-     * @param schema null if the format is none that is understood
-     * @param typeName the one type of the schema's text that the payload is (a Protobuf message's name); null if not said
+     * @param parsed null if the format is none that is understood
+     * @param typeName the one type of the schema's text that is meant (a Protobuf message's name); null if not said
+     * @param raw the schema as JSON, with what it refers to; only of use to see whether two are the same
+     * @param places where its parts are written
      */
-    public record Payload(
+    public record MessageSchema(
             String schemaFormat,
-            @Nullable SchemaSource schema,
+            @Nullable Schema parsed,
             @Nullable String typeName,
-            Location location) {}
+            String raw,
+            SchemaPlaces places,
+            Location location) {
+
+        /** The schema's text; null if its format is none that is understood. */
+        public @Nullable SchemaSource schema() {
+            return parsed == null ? null : parsed.source();
+        }
+    }
+
+    /** The way back from a schema that was taken out of a document to where it is written. */
+    @FunctionalInterface
+    public interface SchemaPlaces {
+
+        /**
+         * The place in the document, or in another file of the upload, of a place in the schema's text. The nearest known
+         * one, where the document has the schema as a text within a text.
+         */
+        Location inDocument(Location inSchema);
+    }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -4,6 +4,8 @@ import io.eventportal.asyncapi.AsyncApiDocument.Action;
 import io.eventportal.asyncapi.AsyncApiDocument.Channel;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.asyncapi.AsyncApiDocument.Operation;
+import io.eventportal.asyncapi.AsyncApiDocument.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +20,27 @@ abstract sealed class DocumentReader permits OperationsOfVersion2, OperationsOfV
     final Parts parts;
     final References references;
     final MessageReader messages;
+    final MessageSchemaReader schemas;
+    final Servers servers;
     final Parts.Winner traitWinner;
 
-    DocumentReader(View root, References references, Issues issues, Parts.Winner traitWinner) {
+    DocumentReader(AsyncApiVersion version, View root, References references, Issues issues, Parts.Winner traitWinner) {
         this.root = root;
         this.references = references;
         this.parts = new Parts(references, issues);
         this.traitWinner = traitWinner;
-        this.messages = new MessageReader(
-                parts,
-                references,
-                new PayloadReader(references, issues),
-                traitWinner,
-                root.textOrEmpty("defaultContentType"));
+        this.schemas = new MessageSchemaReader(version, references, issues);
+        this.servers = new Servers(root, parts, references);
+        this.messages =
+                new MessageReader(parts, references, schemas, traitWinner, root.textOrEmpty("defaultContentType"));
     }
 
     /** The model. Only of use if no error was found on the way. */
     static AsyncApiDocument read(
             AsyncApiVersion version, View root, String text, References references, Issues issues) {
         var reader = switch (version.generation()) {
-            case 2 -> new OperationsOfVersion2(root, references, issues);
-            default -> new OperationsOfVersion3(root, references, issues);
+            case 2 -> new OperationsOfVersion2(version, root, references, issues);
+            default -> new OperationsOfVersion3(version, root, references, issues);
         };
         var channels = reader.channels();
         return new AsyncApiDocument(
@@ -46,7 +48,7 @@ abstract sealed class DocumentReader permits OperationsOfVersion2, OperationsOfV
                 text,
                 root.text("id"),
                 reader.parts.info(root),
-                reader.parts.servers(root),
+                reader.servers.all(),
                 channels,
                 reader.operations(),
                 root.extensions());
@@ -63,10 +65,34 @@ abstract sealed class DocumentReader permits OperationsOfVersion2, OperationsOfV
                 key,
                 address,
                 kafka == null ? null : kafka.text("topic"),
-                List.copyOf(view.entries("parameters").keySet()),
+                servers.of(view),
+                parameters(view),
                 carried,
                 parts.about(view),
                 parts.bindings(view),
+                view.own().location());
+    }
+
+    private List<Parameter> parameters(View channel) {
+        var parameters = new ArrayList<Parameter>();
+        channel.entries("parameters").forEach((name, place) -> {
+            var parameter = parts.view(place);
+            if (parameter != null) {
+                parameters.add(parameter(name, parameter));
+            }
+        });
+        return parameters;
+    }
+
+    /** AsyncAPI 2 says with a schema what a value may be, AsyncAPI 3 with a list. */
+    private Parameter parameter(String name, View view) {
+        var written = view.get("schema");
+        var schema = view.child("schema");
+        return new Parameter(
+                name,
+                parts.variable(schema == null ? view : schema),
+                written == null ? null : schemas.parameter(written),
+                view.text("location"),
                 view.own().location());
     }
 
@@ -86,6 +112,7 @@ abstract sealed class DocumentReader permits OperationsOfVersion2, OperationsOfV
                 reply,
                 parts.texts(kafka, "groupId"),
                 parts.texts(kafka, "clientId"),
+                servers.security(view),
                 parts.about(view),
                 parts.bindings(view),
                 view.own().location());

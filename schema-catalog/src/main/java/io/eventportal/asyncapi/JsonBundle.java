@@ -1,5 +1,6 @@
 package io.eventportal.asyncapi;
 
+import io.eventportal.asyncapi.PayloadFormat.Notation;
 import io.eventportal.asyncapi.ReferenceWalk.Names;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Location;
@@ -26,22 +27,24 @@ final class JsonBundle {
     private final References references;
     private final Place root;
     private final String keyword;
+    private final Notation notation;
     private final Map<Place, String> names = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final ArrayDeque<Place> waiting = new ArrayDeque<>();
     private final JsonNode schema;
 
-    private JsonBundle(References references, Place root, String keyword) {
+    private JsonBundle(References references, Place root, String keyword, Notation notation) {
         this.references = references;
         this.root = root;
         this.keyword = keyword;
+        this.notation = notation;
         this.schema = bundle();
     }
 
     /** @param root no reference itself */
-    static JsonBundle of(Place root, JsonSchemaDialect dialect, References references) {
+    static JsonBundle of(Place root, JsonSchemaDialect dialect, Notation notation, References references) {
         return new JsonBundle(
-                references, root, definitionsOf(dialect(root.node()).orElse(dialect)));
+                references, root, definitionsOf(dialect(root.node()).orElse(dialect)), notation);
     }
 
     /** The dialect that a schema names itself. */
@@ -113,7 +116,19 @@ final class JsonBundle {
                 object.set(name, copy(child, kind.below(name)));
             }
         }
+        if (kind == Names.KEYWORDS) {
+            admitNull(object);
+        }
         return object;
+    }
+
+    private void admitNull(ObjectNode schema) {
+        var type = schema.path("type");
+        if (notation == Notation.NULLABLE
+                && type.isString()
+                && schema.path("nullable").asBoolean(false)) {
+            schema.putArray("type").add(type.stringValue()).add("null");
+        }
     }
 
     private String reference(Place from) {

@@ -13,7 +13,7 @@ final class MessageReader {
 
     private final Parts parts;
     private final References references;
-    private final PayloadReader payloads;
+    private final MessageSchemaReader schemas;
     private final Parts.Winner traitWinner;
     private final String defaultContentType;
     private final Map<Key, Message> read = new HashMap<>();
@@ -23,12 +23,12 @@ final class MessageReader {
     MessageReader(
             Parts parts,
             References references,
-            PayloadReader payloads,
+            MessageSchemaReader schemas,
             Parts.Winner traitWinner,
             String defaultContentType) {
         this.parts = parts;
         this.references = references;
-        this.payloads = payloads;
+        this.schemas = schemas;
         this.traitWinner = traitWinner;
         this.defaultContentType = defaultContentType;
     }
@@ -54,18 +54,16 @@ final class MessageReader {
 
     private Message message(String key, View view, Place place) {
         var contentType = view.text("contentType");
-        var headers = view.child("headers");
         var correlation = view.child("correlationId");
         var kafka = parts.kafka(view);
-        var kafkaKey = kafka == null ? null : kafka.child("key");
         return new Message(
                 key,
                 view.text("name"),
                 contentType == null ? defaultContentType : contentType,
-                payloads.read(view),
-                headers == null ? null : headers.own().node(),
+                schemas.payload(view),
+                schemas.headers(view),
                 correlation == null ? null : correlation.text("location"),
-                kafkaKey == null ? null : kafkaKey.own().node(),
+                kafka == null ? null : schemas.kafkaKey(kafka),
                 examples(view),
                 parts.about(view),
                 parts.bindings(view),

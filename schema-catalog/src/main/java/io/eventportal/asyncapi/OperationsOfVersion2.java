@@ -23,8 +23,8 @@ final class OperationsOfVersion2 extends DocumentReader {
 
     private final List<Operation> operations = new ArrayList<>();
 
-    OperationsOfVersion2(View root, References references, Issues issues) {
-        super(root, references, issues, Parts.Winner.TRAIT);
+    OperationsOfVersion2(AsyncApiVersion version, View root, References references, Issues issues) {
+        super(version, root, references, issues, Parts.Winner.TRAIT);
     }
 
     @Override

@@ -19,8 +19,8 @@ final class OperationsOfVersion3 extends DocumentReader {
 
     private final Map<Place, Channel> channelsByPlace = new HashMap<>();
 
-    OperationsOfVersion3(View root, References references, Issues issues) {
-        super(root, references, issues, Parts.Winner.OBJECT);
+    OperationsOfVersion3(AsyncApiVersion version, View root, References references, Issues issues) {
+        super(version, root, references, issues, Parts.Winner.OBJECT);
     }
 
     @Override

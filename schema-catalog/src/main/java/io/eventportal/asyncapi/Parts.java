@@ -3,16 +3,20 @@ package io.eventportal.asyncapi;
 import io.eventportal.asyncapi.AsyncApiDocument.About;
 import io.eventportal.asyncapi.AsyncApiDocument.ExternalDocs;
 import io.eventportal.asyncapi.AsyncApiDocument.InfoObject;
-import io.eventportal.asyncapi.AsyncApiDocument.Server;
+import io.eventportal.asyncapi.AsyncApiDocument.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads what objects of all versions have in common. */
 final class Parts {
+
+    /** Values of one binding with references written out; few have more than twenty. */
+    private static final int MAX_BINDING = 1_000;
 
     private final References references;
     private final Issues issues;
@@ -77,13 +81,65 @@ final class Parts {
 
     Map<String, JsonNode> bindings(View object) {
         var bindings = new LinkedHashMap<String, JsonNode>();
-        object.entries("bindings").forEach((protocol, place) -> {
-            var resolved = references.resolve(place);
-            if (resolved != null) {
-                bindings.put(protocol, resolved.node());
+        var all = object.child("bindings");
+        if (all != null) {
+            for (var protocol : all.names()) {
+                var binding = all.child(protocol);
+                if (binding != null) {
+                    bindings.put(protocol, tree(binding));
+                }
             }
-        });
+        }
         return bindings;
+    }
+
+    /** A binding as it is after traits, with the object of each reference in its place. */
+    private JsonNode tree(View binding) {
+        var tree = JsonNodeFactory.instance.objectNode();
+        var budget = new int[] {MAX_BINDING};
+        for (var name : binding.names()) {
+            var place = binding.get(name);
+            if (place != null) {
+                tree.set(name, tree(place, budget));
+            }
+        }
+        return tree;
+    }
+
+    /** Where the budget ends, or references go in circles until it does, what is left stands as it is written. */
+    private JsonNode tree(Place place, int[] budget) {
+        budget[0]--;
+        var resolved = budget[0] > 0 ? references.resolve(place) : place;
+        if (resolved == null || budget[0] <= 0) {
+            return place.node();
+        }
+        if (resolved.node().isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < resolved.node().size(); i++) {
+                array.add(tree(resolved.child(i), budget));
+            }
+            return array;
+        }
+        if (!resolved.node().isObject()) {
+            return resolved.node();
+        }
+        var object = JsonNodeFactory.instance.objectNode();
+        for (var name : resolved.node().propertyNames()) {
+            var child = resolved.child(name);
+            if (child != null) {
+                object.set(name, tree(child, budget));
+            }
+        }
+        return object;
+    }
+
+    /** What a server's variable or a parameter may be. */
+    Variable variable(View object) {
+        var values = new ArrayList<String>();
+        for (var item : object.items("enum")) {
+            values.add(item.node().asString());
+        }
+        return new Variable(values, object.text("default"));
     }
 
     @Nullable View kafka(View object) {
@@ -134,18 +190,5 @@ final class Parts {
                 contact == null ? "" : contact.textOrEmpty("name"),
                 new About(about.title(), about.summary(), about.description(), tags, docs, about.extensions()),
                 info.own().location());
-    }
-
-    List<Server> servers(View root) {
-        var servers = new ArrayList<Server>();
-        root.entries("servers").forEach((key, place) -> {
-            var server = view(place);
-            if (server != null) {
-                var url = server.text("url");
-                var host = url == null ? server.textOrEmpty("host") + server.textOrEmpty("pathname") : url;
-                servers.add(new Server(key, host, server.textOrEmpty("protocol"), about(server), bindings(server)));
-            }
-        });
-        return servers;
     }
 }

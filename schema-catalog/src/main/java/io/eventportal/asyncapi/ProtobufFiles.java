@@ -2,7 +2,6 @@ package io.eventportal.asyncapi;
 
 import io.eventportal.schema.Location;
 import io.eventportal.schema.SchemaFormat;
-import io.eventportal.schema.SchemaIssue;
 import io.eventportal.schema.SchemaSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,14 +96,11 @@ final class ProtobufFiles {
         return typeName;
     }
 
-    /** Where an issue of the schema is: line and column in its file, or the text's own place in the document. */
-    Location locate(Place place, SchemaIssue issue) {
+    /** Where a part of the schema is: line and column in its file, or the text's own place in the document. */
+    Location locate(Place place, Location inSchema) {
         var file = file(place);
         return file == null
                 ? place.location()
-                : new Location(
-                        file.path() + "#" + issue.location().pointer(),
-                        issue.location().line(),
-                        issue.location().column());
+                : new Location(file.path() + "#" + inSchema.pointer(), inSchema.line(), inSchema.column());
     }
 }

@@ -29,6 +29,8 @@ final class References {
     private final Issues issues;
     private final Map<String, Optional<String>> texts = new HashMap<>();
     private final Map<String, Optional<SourceTree>> trees = new HashMap<>();
+    private final Map<String, Optional<Place>> throughReferences = new HashMap<>();
+    private int depth;
 
     /** A reference taken apart: a path within the upload (empty: the same file) and what follows the {@code #}. */
     record Target(String path, String fragment) {}
@@ -70,15 +72,54 @@ final class References {
             return null;
         }
         var pointer = target.fragment();
-        var node = pointer.isEmpty() || pointer.startsWith("/") ? tree.at(pointer) : null;
-        if (node == null) {
+        var place = pointer.isEmpty() || pointer.startsWith("/") ? at(tree, pointer) : null;
+        if (place == null) {
             var where = tree == document ? "this document" : tree.name();
             issues.error(
                     "The reference \"" + reference + "\" leads nowhere: there is no #" + pointer + " in " + where + ".",
                     refLocation(from));
             return null;
         }
-        return new Place(tree, pointer, node);
+        return place;
+    }
+
+    /**
+     * The value at a pointer, which may lead through references: a message of a channel that stands in the components. Null
+     * if there is none.
+     */
+    private @Nullable Place at(SourceTree tree, String pointer) {
+        var node = tree.at(pointer);
+        if (node != null) {
+            return new Place(tree, pointer, node);
+        }
+        var key = tree.name() + "#" + pointer;
+        var known = throughReferences.get(key);
+        if (known == null) {
+            throughReferences.put(key, Optional.empty()); // what is met again on the way to itself leads nowhere
+            depth++;
+            known = depth > MAX_CHAIN ? Optional.empty() : Optional.ofNullable(throughReferences(tree, pointer));
+            depth--;
+            throughReferences.put(key, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable Place throughReferences(SourceTree tree, String pointer) {
+        var current = Place.rootOf(tree);
+        for (var token : Pointers.tokens(pointer)) {
+            var behind = current.reference() == null ? current : resolve(current);
+            var child = behind == null ? null : behind.node().isArray() ? item(behind, token) : behind.child(token);
+            if (child == null) {
+                return null;
+            }
+            current = child;
+        }
+        return current;
+    }
+
+    private static @Nullable Place item(Place array, String token) {
+        var index = token.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(token) : -1;
+        return index >= 0 && index < array.node().size() ? array.child(index) : null;
     }
 
     private String noFile(String reference, Target target) {

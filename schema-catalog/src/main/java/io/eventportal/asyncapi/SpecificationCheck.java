@@ -69,12 +69,11 @@ final class SpecificationCheck {
         }
     }
 
-    /** Whether nothing says more precisely what is wrong at, or below, the same value. */
+    /** Whether nothing says more precisely what is wrong at the same value, or anything at all what is wrong below. */
     private static boolean isAlone(Complaint summary, List<Complaint> all) {
         return all.stream()
-                .noneMatch(other -> !other.isSummary()
-                        && (other.pointer().equals(summary.pointer())
-                                || other.pointer().startsWith(summary.pointer() + "/")));
+                .noneMatch(other -> other.pointer().startsWith(summary.pointer() + "/")
+                        || (!other.isSummary() && other.pointer().equals(summary.pointer())));
     }
 
     /** One error of the validator, placed. */

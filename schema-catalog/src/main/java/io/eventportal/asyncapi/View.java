@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An object as it is after references and traits: layers of which the first that has a name wins, and whose objects
@@ -50,6 +52,40 @@ final class View {
     /** The object itself, without what traits add. */
     Place own() {
         return layers.getFirst();
+    }
+
+    /** How many objects are merged. */
+    int layers() {
+        return layers.size();
+    }
+
+    /**
+     * The layers as one object that stands where the first does, so that references in it mean what they did; null if
+     * they are of several files.
+     */
+    @Nullable Place inOneFile() {
+        var tree = own().tree();
+        if (layers.stream().anyMatch(layer -> layer.tree() != tree)) {
+            return null;
+        }
+        var merged = JsonNodeFactory.instance.objectNode();
+        layers.forEach(layer -> addMissing(merged, layer.node()));
+        return new Place(tree, own().pointer(), merged);
+    }
+
+    private static void addMissing(ObjectNode into, JsonNode from) {
+        for (var property : from.properties()) {
+            var there = into.get(property.getKey());
+            var added = property.getValue();
+            if (there == null) {
+                into.set(property.getKey(), added);
+            } else if (there.isObject() && added.isObject()) {
+                var both = JsonNodeFactory.instance.objectNode();
+                addMissing(both, there);
+                addMissing(both, added);
+                into.set(property.getKey(), both);
+            }
+        }
     }
 
     /** The value of a name, as written: perhaps a reference. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.asyncapi.AsyncApiDocument.Action;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
+import io.eventportal.asyncapi.AsyncApiDocument.MessageSchema;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AsyncApiReaderTests {
@@ -64,9 +66,9 @@ class AsyncApiReaderTests {
         assertThat(posted.about().title()).isEqualTo("Parcel posted");
         assertThat(posted.about().description()).isEqualTo("From the trait.");
         assertThat(posted.correlationId()).isEqualTo("$message.header#/ce_correlationid");
-        assertThat(Objects.requireNonNull(posted.kafkaKey()).toString()).isEqualTo("{\"type\":\"string\"}");
-        assertThat(Objects.requireNonNull(posted.headers()).path("type").asString())
-                .isEqualTo("object");
+        assertThat(text(posted.kafkaKey())).isEqualTo("{\"type\":\"string\"}");
+        assertThat(text(posted.headers()))
+                .isEqualTo("{\"type\":\"object\",\"properties\":{\"ce_id\":{\"type\":\"string\"}}}");
     }
 
     @Test
@@ -163,6 +165,44 @@ class AsyncApiReaderTests {
     }
 
     @Test
+    void followsAReferenceThroughAnother() {
+        var document = Uploads.readable(AsyncApiReader.read("""
+                asyncapi: 3.0.0
+                info: {title: Small, version: '1'}
+                channels:
+                  c: {$ref: '#/components/channels/c'}
+                operations:
+                  o:
+                    action: send
+                    channel: {$ref: '#/channels/c'}
+                    messages: [{$ref: '#/channels/c/messages/M'}]
+                components:
+                  channels:
+                    c: {address: c, messages: {M: {name: Thing}, N: {name: Other}}}
+                """));
+
+        assertThat(document.operations().getFirst().channel())
+                .isSameAs(document.channels().getFirst());
+        assertThat(document.operations().getFirst().messages())
+                .extracting(Message::type)
+                .containsExactly("Thing");
+    }
+
+    @Test
+    void takesAReferenceForAKey() {
+        var document = Uploads.readable(AsyncApiReader.read("""
+                asyncapi: 3.0.0
+                info: {title: Small, version: '1'}
+                channels:
+                  c: {address: c, messages: {M: {bindings: {kafka: {key: {$ref: '#/components/schemas/Id'}}}}}}
+                components: {schemas: {Id: {type: string}}}
+                """));
+
+        assertThat(text(document.channels().getFirst().messages().getFirst().kafkaKey()))
+                .isEqualTo("{\"type\":\"string\"}");
+    }
+
+    @Test
     void readsEveryVersionOf2() {
         for (var version : AsyncApiVersion.KNOWN.subList(0, 7)) {
             var text = """
@@ -182,6 +222,10 @@ class AsyncApiReaderTests {
                             .extracting(Message::type)
                             .containsExactly("Thing"));
         }
+    }
+
+    private static String text(@Nullable MessageSchema schema) {
+        return Objects.requireNonNull(Objects.requireNonNull(schema).schema()).text();
     }
 
     private Message message(String type) {

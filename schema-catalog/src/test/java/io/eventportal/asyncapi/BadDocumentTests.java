@@ -212,6 +212,32 @@ class BadDocumentTests {
     }
 
     @Test
+    void namesReferencesThatLeadThroughThemselves() {
+        assertThat(inTime(HEAD + """
+                channels:
+                  c: {$ref: '#/channels/c/messages/M'}
+                  d: {$ref: '#/channels/e/x'}
+                  e: {$ref: '#/channels/d/y'}
+                """)).isNotEmpty().allMatch(issue -> issue.contains("leads"));
+    }
+
+    @Test
+    void endsOnReferencesThatLeadThroughVeryManyOthers() {
+        var chain = new StringBuilder(HEAD).append("channels:\n");
+        var doubling = new StringBuilder(HEAD).append("components:\n  schemas:\n");
+        for (int i = 0; i < 20_000; i++) {
+            chain.append("  c%d: {$ref: '#/channels/c%d/messages'}\n".formatted(i, i + 1));
+        }
+        for (int i = 0; i < 90; i++) {
+            var next = "'#/components/schemas/s%d/properties/a/properties/a'".formatted(i + 1);
+            doubling.append("    s%d: {properties: {a: {$ref: %s}, b: {$ref: %s}}}\n".formatted(i, next, next));
+        }
+
+        assertThat(inTime(chain.toString())).hasSize(101).first().asString().contains("leads nowhere");
+        assertThat(inTime(doubling.toString())).hasSize(101).first().asString().contains("leads nowhere");
+    }
+
+    @Test
     void fetchesNothing() {
         for (var reference : List.of(
                 "https://example.com/schema.json",

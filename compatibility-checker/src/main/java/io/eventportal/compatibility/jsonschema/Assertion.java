@@ -40,7 +40,15 @@ sealed interface Assertion {
     record Properties(
             Map<String, Node> named,
             Map<String, Node> patterns,
-            @Nullable Node additional) implements Assertion {}
+            @Nullable Node additional) implements Assertion {
+
+        /** Whether a name is for certain neither among those named nor matched by a pattern. */
+        boolean isOther(String name) {
+            return !named.containsKey(name)
+                    && patterns.keySet().stream()
+                            .allMatch(pattern -> Boolean.FALSE.equals(Evaluator.matches(pattern, name)));
+        }
+    }
 
     record PropertyNames(Node names) implements Assertion {}
 

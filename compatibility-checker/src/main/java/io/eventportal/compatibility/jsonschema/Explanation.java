@@ -54,7 +54,7 @@ final class Explanation {
         }
         if (assertion instanceof Assertion.Properties shape && takesNoOthers(shape)) {
             return value.propertyNames().stream()
-                    .filter(name -> !shape.named().containsKey(name) && isOther(name, shape))
+                    .filter(name -> isRefused(name, shape))
                     .findFirst()
                     .map(name -> "/" + JsonText.escape(name))
                     .orElse("");
@@ -63,16 +63,18 @@ final class Explanation {
     }
 
     private static boolean takesNoOthers(Assertion.Properties shape) {
-        return shape.additional() != null && takesNothing(shape.additional());
+        return shape.additional() == null
+                ? shape.named().values().stream().anyMatch(Explanation::takesNothing)
+                : takesNothing(shape.additional());
+    }
+
+    private static boolean isRefused(String name, Assertion.Properties shape) {
+        var named = shape.named().get(name);
+        return named == null ? shape.additional() != null && shape.isOther(name) : takesNothing(named);
     }
 
     private static boolean takesNothing(Node node) {
         return node.constraints().equals(Node.NOTHING.constraints());
-    }
-
-    private static boolean isOther(String name, Assertion.Properties shape) {
-        return shape.patterns().keySet().stream()
-                .allMatch(pattern -> Boolean.FALSE.equals(Evaluator.matches(pattern, name)));
     }
 
     /** For a break that no single demand of the reader shows. */

@@ -37,15 +37,24 @@ final class Judge {
             FormatPolicy.ANNOTATION, config(false),
             FormatPolicy.ASSERTION, config(true));
 
-    private final com.networknt.schema.Schema schema;
+    private final com.networknt.schema.@Nullable Schema schema;
 
     Judge(JsonSchema schema, FormatPolicy formats) {
+        this.schema = load(schema, formats);
+    }
+
+    /** Null if the engine gives up on the schema, as on an {@code id} that is an object, which draft 7 has no meaning for. */
+    private static com.networknt.schema.@Nullable Schema load(JsonSchema schema, FormatPolicy formats) {
         var registry = SchemaRegistry.withDefaultDialect(
                 version(schema),
                 builder -> builder.schemas(documents(schema))
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(CONFIGS.get(formats)));
-        this.schema = registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+        try {
+            return registry.getSchema(SchemaLocation.of(BASE + "main"), schema.tree());
+        } catch (SchemaException e) {
+            return null;
+        }
     }
 
     private static SchemaRegistryConfig config(boolean formatsBind) {
@@ -126,7 +135,7 @@ final class Judge {
     /** What the engine has against a value, none if it accepts it; empty if the engine itself gave up. */
     Optional<List<Error>> refusals(JsonNode value) {
         try {
-            return Optional.of(schema.validate(value));
+            return schema == null ? Optional.empty() : Optional.of(schema.validate(value));
         } catch (SchemaException | LeashException | PatternSyntaxException | ArithmeticException e) {
             return Optional.empty();
         }

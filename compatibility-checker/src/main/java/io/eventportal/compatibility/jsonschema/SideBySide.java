@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +90,32 @@ final class SideBySide {
             }
         });
         if (!shape.patterns().isEmpty() || shape.additional() != null) {
-            var rest = new Assertion.Properties(
-                    DataPath.unconstrained(shape.named().keySet()), shape.patterns(), shape.additional());
+            var told = DataPath.unconstrained(shape.named().keySet());
+            if (shape.additional() != null) {
+                for (var name : writer.others(shape)) {
+                    other(writer, reader, name, shape.additional(), path);
+                    told.put(name, Node.ANYTHING);
+                }
+            }
+            var rest = new Assertion.Properties(told, shape.patterns(), shape.additional());
             leaf(
                     writer,
                     reader,
                     new Constraint(shape.additional() == null ? "patternProperties" : "additionalProperties", rest),
                     path);
+        }
+    }
+
+    /** A property that the writer's schema names and the reader's does not. */
+    private void other(Facts writer, Node reader, String name, Node additional, DataPath path) {
+        if (additional.constraints().equals(Node.NOTHING.constraints())) {
+            var none = new Assertion.Properties(Map.of(name, Node.NOTHING), Map.of(), null);
+            leaf(writer, reader, new Constraint("additionalProperties", none), path);
+            return;
+        }
+        var there = writer.property(name);
+        if (there != null) {
+            pending.add(new Visit(there, additional, path.then(new DataPath.Step.Property(name))));
         }
     }
 
@@ -181,6 +201,18 @@ final class SideBySide {
 
         boolean states(Assertion assertion) {
             return stated.contains(assertion);
+        }
+
+        /** Names among the writer's that are no names of a shape and match none of its patterns for certain. */
+        List<String> others(Assertion.Properties readers) {
+            return shapes.stream()
+                    .map(Goal.Keyword::assertion)
+                    .filter(Assertion.Properties.class::isInstance)
+                    .flatMap(shape -> ((Assertion.Properties) shape).named().keySet().stream())
+                    .distinct()
+                    .filter(name -> readers.isOther(name))
+                    .limit(MAX_OPEN_DEMANDS)
+                    .toList();
         }
 
         /** Goals for the property's value; null if there can be no such property. */

@@ -7,6 +7,7 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
@@ -53,6 +54,14 @@ class JsonSchemaComparisonTests {
     }
 
     @Test
+    void aSchemaThatTheEngineCannotLoadLeavesTheVerdictOpen() {
+        var writer = Schema.parse(
+                SchemaSource.json("{\"id\": {\"type\": \"string\"}}").withDialect(JsonSchemaDialect.DRAFT_7));
+
+        assertThat(canRead(schema("{\"type\": \"object\"}"), writer)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
     void everyBrokenDemandIsTold() {
         var writer = schema(
                 "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"string\",\"null\"]},\"b\":{\"type\":\"number\"}}}");
@@ -63,6 +72,28 @@ class JsonSchemaComparisonTests {
                 .extracting(finding -> finding.dataPath() + " " + finding.rule())
                 .containsExactlyInAnyOrder(
                         "/a json/required-property-missing", "/a json/type-not-accepted", "/b json/type-not-accepted");
+    }
+
+    @Test
+    void everyPropertyThatAClosedReaderDoesNotNameIsTold() {
+        var writer = schema("{\"type\":\"object\",\"properties\":{\"a\":{},\"b\":{},\"x-c\":{},\"d\":{}}}");
+        var reader = schema(
+                "{\"type\":\"object\",\"properties\":{\"a\":{}},\"patternProperties\":{\"^x-\":{}},\"additionalProperties\":false}");
+
+        assertThat(((Verdict.Incompatible) canRead(reader, writer)).findings())
+                .extracting(finding -> finding.dataPath() + " " + finding.rule())
+                .containsExactly("/b json/property-not-allowed", "/d json/property-not-allowed");
+    }
+
+    @Test
+    void whatAReaderAsksOfOtherPropertiesIsToldWithTheirNames() {
+        var writer = schema(
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"number\"}}}");
+        var reader = schema("{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}");
+
+        assertThat(((Verdict.Incompatible) canRead(reader, writer)).findings())
+                .extracting(finding -> finding.dataPath() + " " + finding.rule())
+                .containsExactly("/b json/type-not-accepted");
     }
 
     @Test
