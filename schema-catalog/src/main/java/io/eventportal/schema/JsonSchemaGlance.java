@@ -18,6 +18,8 @@ final class JsonSchemaGlance {
 
     private static final Pattern PLAIN_REFERENCE = Pattern.compile("[A-Za-z0-9_./~$-]*(#[A-Za-z0-9_./~$-]*)?");
 
+    private static final Pattern PLAIN_ID = Pattern.compile("(https?://[A-Za-z0-9.-]+(:[0-9]+)?/)?[A-Za-z0-9_./-]+");
+
     private final JsonSchemaDialect dialect;
 
     private JsonSchemaGlance(JsonSchemaDialect dialect) {
@@ -94,15 +96,9 @@ final class JsonSchemaGlance {
             case "uniqueItems", "deprecated", "readOnly", "writeOnly" -> value.isBoolean();
             case "examples" -> value.isArray();
             case "dependentRequired" -> value.isObject() && value.valueStream().allMatch(JsonSchemaGlance::texts);
-            // Seldom seen, or with rules of their own.
-            case "id",
-                    "$id",
-                    "$anchor",
-                    "$dynamicAnchor",
-                    "$recursiveAnchor",
-                    "$vocabulary",
-                    "contentSchema",
-                    "dependencies" -> false;
+            case "id", "$id" -> isPlainId(keyword, value);
+            case "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "contentSchema", "dependencies" ->
+                false; // Seldom seen, with rules of their own.
             default -> true;
         };
     }
@@ -142,6 +138,12 @@ final class JsonSchemaGlance {
 
     private static boolean isPlainReference(String ref) {
         return PLAIN_REFERENCE.matcher(ref).matches();
+    }
+
+    /** From draft 6 on, {@code id} means nothing. */
+    private boolean isPlainId(String keyword, JsonNode value) {
+        return keyword.equals("id") && dialect != JsonSchemaDialect.DRAFT_4
+                || value.isString() && PLAIN_ID.matcher(value.stringValue()).matches();
     }
 
     private static boolean isExpression(String pattern) {

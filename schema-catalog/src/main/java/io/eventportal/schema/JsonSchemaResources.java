@@ -57,7 +57,9 @@ public final class JsonSchemaResources {
     }
 
     private final Place root;
+    private final @Nullable LocalReferences local;
     private boolean hasReferences;
+    private final Map<String, Place> targets = new HashMap<>();
     private final Map<String, Place> documents = new LinkedHashMap<>();
     private final Map<String, Place> byUri = new HashMap<>();
     private final Map<String, Place> anchors = new HashMap<>();
@@ -65,7 +67,12 @@ public final class JsonSchemaResources {
 
     JsonSchemaResources(JsonNode main, JsonSchemaDialect dialect, Map<String, JsonNode> references) {
         root = new Place("", "", main, dialect, "").based();
-        index(root);
+        local = references.isEmpty() ? LocalReferences.of(main, dialect).orElse(null) : null;
+        if (local == null) {
+            index(root);
+        } else {
+            local.targets().forEach((ref, target) -> targets.put(ref, definition(ref, target)));
+        }
         references.forEach((name, tree) -> {
             var base = isAbsolute(name) ? withoutFragment(name) : "";
             var place = new Place(name, "", tree, dialectOf(tree, dialect), base).based();
@@ -75,12 +82,21 @@ public final class JsonSchemaResources {
         });
     }
 
+    private Place definition(String ref, JsonNode target) {
+        return new Place("", ref.substring(1), target, root.dialect(), root.base());
+    }
+
+    /** The references, if the schema refers to nothing but its own definitions. */
+    public Optional<LocalReferences> local() {
+        return Optional.ofNullable(local);
+    }
+
     private static JsonSchemaDialect dialectOf(JsonNode tree, JsonSchemaDialect otherwise) {
         var named = tree.path("$schema");
         return named.isString() ? JsonSchemaDialect.ofUri(named.stringValue()).orElse(otherwise) : otherwise;
     }
 
-    /** Whether any schema refers to another. */
+    /** Whether any schema refers to another in a way that is not seen at once to be sound. */
     boolean hasReferences() {
         return hasReferences;
     }
@@ -100,7 +116,7 @@ public final class JsonSchemaResources {
      * empty name its root, if that is a {@code $recursiveAnchor}.
      */
     public Map<String, Place> dynamicAnchors(Place at) {
-        return dynamicAnchors.getOrDefault(resourceKey(at), Map.of());
+        return dynamicAnchors.isEmpty() ? Map.of() : dynamicAnchors.getOrDefault(resourceKey(at), Map.of());
     }
 
     /** The root of the resource that a place belongs to. */
@@ -114,6 +130,10 @@ public final class JsonSchemaResources {
 
     /** The schema that a {@code $ref} at a place means; empty if it is not among these documents. */
     public Optional<Place> resolve(Place from, String ref) {
+        var definition = targets.get(ref);
+        if (definition != null) {
+            return Optional.of(definition);
+        }
         var hash = ref.indexOf('#');
         var address = hash < 0 ? ref : ref.substring(0, hash);
         var fragment = hash < 0 ? "" : ref.substring(hash + 1);
@@ -218,10 +238,14 @@ public final class JsonSchemaResources {
         if (node.isObject()) {
             return node.get(token);
         }
-        if (node.isArray() && token.matches("0|[1-9][0-9]{0,8}")) {
-            return node.get(Integer.parseInt(token));
-        }
-        return null;
+        return node.isArray() && isIndex(token) ? node.get(Integer.parseInt(token)) : null;
+    }
+
+    private static boolean isIndex(String token) {
+        return !token.isEmpty()
+                && token.length() < 10
+                && token.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (token.length() == 1 || token.charAt(0) != '0');
     }
 
     private static String decode(String fragment) {

@@ -117,6 +117,9 @@ public final class JsonText {
 
     /** Nested no deeper than was read. */
     private static @Nullable String pointerOfExtreme(JsonNode node) {
+        if (node.isString()) {
+            return null;
+        }
         if (node.isFloatingPointNumber()) {
             return isExtreme(node.decimalValue()) ? "" : null;
         }
@@ -178,6 +181,9 @@ public final class JsonText {
     /** Levels of nesting; a scalar has none. */
     public static int depth(JsonNode tree) {
         var deepest = 0;
+        if (!tree.isContainer()) {
+            return deepest;
+        }
         for (var child : tree) {
             deepest = Math.max(deepest, 1 + depth(child));
         }

@@ -9,6 +9,9 @@ final class SchemaLimits {
     /** Levels of nesting. */
     static final int MAX_DEPTH = 512;
 
+    /** Levels of nesting of an Avro schema: a record within a record is three of them. */
+    static final int MAX_AVRO_DEPTH = 1_024;
+
     /** Powers of ten up to which a number may go, either way; arithmetic on more would not end. */
     static final int MAX_EXPONENT = 1_000;
 

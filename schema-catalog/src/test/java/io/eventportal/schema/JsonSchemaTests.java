@@ -87,6 +87,33 @@ class JsonSchemaTests {
     }
 
     @Test
+    void seesWhereASchemaRefersToItsOwnDefinitionsOnly() {
+        assertThat(
+                        local(
+                                "{\"$id\":\"https://example.org/a\",\"items\":{\"$ref\":\"#/$defs/a\"},\"$defs\":{\"a\":true}}"))
+                .isEqualTo("[#/$defs/a]");
+        assertThat(
+                        local(
+                                "{\"items\":{\"$ref\":\"#/definitions/a\"},\"definitions\":{\"a\":{\"properties\":{\"b\":{\"$ref\":\"#/definitions/a\"}}}}}"))
+                .isEqualTo("[#/definitions/a]");
+        assertThat(local("{\"properties\":{\"id\":{},\"$ref\":{\"$id\":\"b\"}}}"))
+                .isEqualTo("other");
+        assertThat(local("{\"items\":{\"$ref\":\"#\"}}")).isEqualTo("other");
+        assertThat(local("{\"items\":{\"$ref\":\"#/$defs/a/$defs/b\"},\"$defs\":{\"a\":{\"$defs\":{\"b\":{}}}}}"))
+                .isEqualTo("other");
+        assertThat(local("{\"items\":{\"$ref\":\"#here\"},\"not\":{\"$anchor\":\"here\"}}"))
+                .isEqualTo("other");
+    }
+
+    private static String local(String text) {
+        return json(text)
+                .resources()
+                .local()
+                .map(references -> references.targets().keySet().toString())
+                .orElse("other");
+    }
+
+    @Test
     void refusesASchemaThatNeverGetsAnywhere() {
         assertThat(issue("{\"$ref\":\"#\"}").message()).contains("refers to itself");
         assertThat(issue(
@@ -94,6 +121,10 @@ class JsonSchemaTests {
                         .message())
                 .contains("refers to itself");
         assertThat(json("{\"properties\":{\"next\":{\"$ref\":\"#\"}}}").tree()).isNotNull();
+        assertThat(issue(
+                                "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"not\":{\"$ref\":\"#/$defs/b\"}},\"b\":{\"if\":{\"$ref\":\"#/$defs/a\"}}}}")
+                        .message())
+                .contains("refers to itself");
     }
 
     @Test

@@ -13,14 +13,17 @@ import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.StackGuard;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /** Avro: schema resolution, with Avro's codec as the judge of what fails. The content model policy says nothing here. */
 public final class AvroComparison implements FormatComparison {
 
     private static final int MAX_WITNESSES_TRIED = 20;
+
+    /** Avro compares each branch of a writer's union with each of the reader's; beyond this a rule stands by itself. */
+    private static final long MAX_BRANCHES_COMPARED = 250_000;
+
+    /** What {@link StackGuard} takes for one level: levels of types are less deep than its own. */
+    private static final int LEVELS_FOR_A_CALL = 8;
 
     @Override
     public SchemaFormat format() {
@@ -36,16 +39,13 @@ public final class AvroComparison implements FormatComparison {
     public Verdict canRead(Schema reader, Schema writer, Reading reading) {
         var readers = (AvroSchema) reader;
         var writers = (AvroSchema) writer;
-        var size = readers.source().text().length() + writers.source().text().length();
-        var effort = Math.max(Math.max(readers.depth(), writers.depth()) * 2, size / 10_000);
+        var levels = Math.max(readers.levels(), writers.levels());
         try {
-            return StackGuard.call(effort, () -> verdict(readers, writers));
+            return StackGuard.call(levels / LEVELS_FOR_A_CALL, () -> verdict(readers, writers));
         } catch (StackGuard.StackExhaustedException e) {
             return undecided("nesting", "The schemas are nested too deeply to compare.");
-        } catch (Resolution.TooManyStepsException e) {
+        } catch (Steps.TooManyStepsException e) {
             return undecided("size", "The schemas together took more steps than are allowed.");
-        } catch (AvroRuntimeException e) { // Avro refuses to resolve, for example where aliases match several fields
-            return undecided("resolution", "Avro does not resolve these schemas: " + e.getMessage());
         }
     }
 
@@ -54,45 +54,44 @@ public final class AvroComparison implements FormatComparison {
     }
 
     private static Verdict verdict(AvroSchema reader, AvroSchema writer) {
-        var readerPlace = new AvroPlace(reader);
-        var writerPlace = new AvroPlace(writer);
-        var found = new Resolution(readerPlace, writerPlace).of(reader, writer);
-        var codec = new Codec(reader.parsed(), writer.parsed());
-        var broken = found.stream()
-                .filter(each -> !each.harmless())
-                .filter(each -> !each.suspected() || codec.witness(each).isPresent())
-                .toList();
-        var notes = found.stream()
-                .filter(Break::harmless)
-                .map(each -> finding(each, readerPlace, writerPlace))
-                .toList();
-        if (!broken.isEmpty()) {
-            var findings = new ArrayList<Finding>();
-            for (var each : broken) {
-                var shown = findings.size() < MAX_WITNESSES_TRIED
-                        ? codec.witness(each).orElse(null)
-                        : null;
-                findings.add(finding(each, readerPlace, writerPlace).withWitness(shown));
+        var findings = new ArrayList<Finding>();
+        var notes = new ArrayList<Finding>();
+        Codec codec = null;
+        var tries = isCodecInTime(reader, writer) ? MAX_WITNESSES_TRIED : 0;
+        for (var each : Resolution.of(reader, writer)) {
+            var finding = finding(each, reader, writer);
+            if (each.harmless()) {
+                notes.add(finding);
+                continue;
             }
-            return new Verdict.Incompatible(findings, notes);
+            if (findings.size() < tries) {
+                codec = codec == null ? new Codec(reader.parsed(), writer.parsed()) : codec;
+                finding = finding.withWitness(codec.witness(each).orElse(null));
+            }
+            findings.add(finding);
         }
-        // A second opinion before anything is called compatible.
-        var check = SchemaCompatibility.checkReaderWriterCompatibility(reader.parsed(), writer.parsed());
-        if (check.getType() != SchemaCompatibilityType.COMPATIBLE) {
-            return undecided(
-                    "resolution",
-                    "Avro's own check does not agree that the reader's schema resolves against the writer's.");
-        }
-        return new Verdict.Compatible(notes);
+        return findings.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Incompatible(findings, notes);
     }
 
-    private static Finding finding(Break found, AvroPlace reader, AvroPlace writer) {
+    private static boolean isCodecInTime(AvroSchema reader, AvroSchema writer) {
+        var most = 0L;
+        for (var union : reader.unions()) {
+            most = Math.max(most, union.branches().size());
+        }
+        var all = 0L;
+        for (var union : writer.unions()) {
+            all += union.branches().size();
+        }
+        return most * all <= MAX_BRANCHES_COMPARED;
+    }
+
+    private static Finding finding(Break found, AvroSchema reader, AvroSchema writer) {
         return new Finding(
                 found.rule().id(),
                 found.message(),
                 found.path().pointer() + found.suffix(),
-                reader.locate(found.readerPointer()),
-                writer.locate(found.writerPointer()),
+                reader.locate(found.reader()),
+                writer.locate(found.writer()),
                 found.hint(),
                 null);
     }

@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.avro;
 
 import io.eventportal.compatibility.Severity;
+import io.eventportal.schema.AvroPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param path the way to the writer's type
  * @param suffix added to the path of the data: a field that the writer does not have
  * @param symbol the enum symbol at fault; null if none
- * @param suspected whether it only counts if the codec shows it
  */
 record Break(
         AvroRule rule,
         String message,
         DatumPath path,
         String suffix,
-        String readerPointer,
-        String writerPointer,
+        AvroPlace reader,
+        AvroPlace writer,
         @Nullable String symbol,
-        boolean suspected,
         @Nullable String hint) {
 
     /** Whether it hurts nobody. */

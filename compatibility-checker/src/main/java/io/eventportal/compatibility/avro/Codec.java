@@ -3,8 +3,9 @@ package io.eventportal.compatibility.avro;
 import io.eventportal.compatibility.Witness;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
@@ -20,23 +21,36 @@ import org.jspecify.annotations.Nullable;
 final class Codec {
 
     private static final String NAME = "Apache Avro";
-    private static final int PADDING = 64;
+    private static final int PADDING = 1024;
+
+    /** What the codec reads without a word: a refusal would be due to something else. */
+    private static final Set<AvroRule> BY_RULE =
+            EnumSet.of(AvroRule.ALIAS_NOT_APPLIED, AvroRule.DECIMAL_PRECISION_REDUCED);
 
     private final Schema reader;
     private final Schema writer;
+    private final GenericDatumWriter<@Nullable Object> datums;
+    private final GenericDatumReader<@Nullable Object> events;
 
     Codec(Schema reader, Schema writer) {
         this.reader = reader;
         this.writer = writer;
+        this.datums = new GenericDatumWriter<>(writer);
+        this.events = new GenericDatumReader<>(writer, reader);
     }
 
     /** The datum at the end of the break's path as a witness, if Avro writes it and cannot read it, or reads another value. */
     Optional<Witness> witness(Break found) {
+        if (BY_RULE.contains(found.rule())) {
+            return Optional.empty();
+        }
         try {
             var datum = Datum.at(writer, found.path(), found.symbol());
             var bytes = write(datum);
             var refusal = refusal(bytes, found.rule() == AvroRule.LOGICAL_TYPE_CHANGED);
-            return refusal.isEmpty() ? Optional.empty() : Optional.of(new Witness(json(datum), NAME, refusal.get()));
+            return refusal.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Witness(DatumText.of(datum, writer), NAME, refusal.get()));
         } catch (Datum.NoDatumException e) {
             return Optional.empty();
         } catch (IOException | AvroRuntimeException | ClassCastException e) {
@@ -49,23 +63,15 @@ final class Codec {
     private byte[] write(@Nullable Object datum) throws IOException {
         var out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<Object>(writer).write(datum, encoder);
+        datums.write(datum, encoder);
         encoder.flush();
         out.write(new byte[PADDING]);
         return out.toByteArray();
     }
 
-    private String json(@Nullable Object datum) throws IOException {
-        var out = new ByteArrayOutputStream();
-        var encoder = EncoderFactory.get().jsonEncoder(writer, out, false);
-        new GenericDatumWriter<Object>(writer).write(datum, encoder);
-        encoder.flush();
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     private Optional<String> refusal(byte[] bytes, boolean byMeaning) throws IOException {
         try {
-            var read = read(bytes, writer, reader, GenericData.get());
+            var read = events.read(null, DecoderFactory.get().binaryDecoder(bytes, null));
             if (!byMeaning) {
                 return Optional.empty();
             }
@@ -94,6 +100,10 @@ final class Codec {
         model.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.TimestampNanosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampMillisConversion());
+        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampMicrosConversion());
+        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampNanosConversion());
         return model;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the smallest datum of a schema that holds a value at the end of a path. */
 final class Datum {
 
-    private static final int MAX_DEPTH = 40;
+    private static final int MAX_DEPTH = 300;
     private static final int MAX_VALUES = 20_000;
 
     /** There is no such datum, or none small enough. */

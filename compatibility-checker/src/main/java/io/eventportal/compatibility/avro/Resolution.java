@@ -1,392 +1,491 @@
 package io.eventportal.compatibility.avro;
 
+import io.eventportal.schema.AvroDefault;
+import io.eventportal.schema.AvroPlace;
 import io.eventportal.schema.AvroSchema;
+import io.eventportal.schema.AvroType;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.avro.LogicalType;
-import org.apache.avro.LogicalTypes;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The relation "a reader's type resolves against a writer's", one method for each clause of the specification.
  *
- * <p>Recursive types: a pair met inside itself is taken to resolve; if it does not, that is told where it was first met.
+ * <p>Recursive types: a pair of records met inside itself is taken to resolve; if it does not, that is told where it was
+ * first met. A pair that resolves is not looked at again; one that does not is told at each place where it is met.
  */
 final class Resolution {
 
     private static final int MAX_BREAKS = 100;
-    private static final int MAX_STEPS = 2_000_000;
 
-    /** The search took more steps than are allowed. */
-    static final class TooManyStepsException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooManyStepsException() {
-            super("too many steps", null, false, false);
-        }
-    }
-
-    /** A pair of types where they stand. */
-    private record Pair(Schema reader, String readerPointer, Schema writer, String writerPointer, DatumPath path) {}
-
-    private final AvroPlace readerPlace;
-    private final AvroPlace writerPlace;
-    private final IdentityHashMap<Schema, Set<Schema>> open = new IdentityHashMap<>();
-    private final IdentityHashMap<Schema, Set<Schema>> clean = new IdentityHashMap<>();
+    private final Steps steps = new Steps();
+    private final AvroSchema writers;
+    private final Aliases aliases;
+    private final Branches branches;
+    private final Set<Long> settled = new HashSet<>();
     private final List<Break> breaks = new ArrayList<>();
     private int broken;
-    private int steps;
 
-    Resolution(AvroPlace readerPlace, AvroPlace writerPlace) {
-        this.readerPlace = readerPlace;
-        this.writerPlace = writerPlace;
+    private Resolution(AvroSchema reader, AvroSchema writer) {
+        this.writers = writer;
+        this.aliases = Aliases.of(reader, writer);
+        this.branches = new Branches(aliases, steps);
     }
 
-    /** Everything to tell, in the order of the writer's schema. */
-    List<Break> of(AvroSchema reader, AvroSchema writer) {
-        resolve(new Pair(reader.parsed(), "", writer.parsed(), "", DatumPath.ROOT));
-        return breaks;
-    }
-
-    private void resolve(Pair met) {
-        if (++steps > MAX_STEPS) {
-            throw new TooManyStepsException();
+    /**
+     * Everything to tell, in the order of the reader's schema.
+     *
+     * @throws Steps.TooManyStepsException if that takes more steps than are allowed
+     */
+    static List<Break> of(AvroSchema reader, AvroSchema writer) {
+        var resolution = new Resolution(reader, writer);
+        var root = Pair.root(reader.type(), writer.type());
+        resolution.faultsOfAliases(root);
+        if (resolution.broken == 0) {
+            resolution.resolve(root);
         }
-        if (broken >= MAX_BREAKS || holds(clean, met) || holds(open, met)) {
+        return resolution.breaks;
+    }
+
+    /** Where the reader's aliases make Avro refuse the writer's schema as a whole. */
+    private void faultsOfAliases(Pair root) {
+        if (aliases.areNone()) {
             return;
         }
-        note(open, met);
-        var before = broken;
-        var pair = new Pair(
-                met.reader(),
-                readerPlace.definition(met.reader(), met.readerPointer()),
-                met.writer(),
-                writerPlace.definition(met.writer(), met.writerPointer()),
-                met.path());
-        if (pair.writer().getType() == Schema.Type.UNION) {
-            writerUnion(pair);
-        } else if (pair.reader().getType() == Schema.Type.UNION) {
-            readerUnion(pair);
+        for (var clash : aliases.clashes(writers)) {
+            var parts = clash.kind() == AvroType.Kind.RECORD ? "fields" : "branches";
+            faultOfAlias(
+                    AvroRule.ALIAS_AMBIGUOUS,
+                    root,
+                    clash.place(),
+                    "The reader's aliases give two " + parts + " of the writer's " + clash
+                            + " one name; Avro refuses to read anything of it.",
+                    "Drop the alias once both names are written.");
+        }
+        for (var field : aliases.spoiltDefaults(writers)) {
+            faultOfAlias(
+                    AvroRule.ALIAS_SPOILS_DEFAULT,
+                    root,
+                    field.place(),
+                    "The reader's aliases rename a field that the default of the writer's field \"" + field.name()
+                            + "\" holds by its old name; Avro refuses to read anything of it.",
+                    "Give the renamed field a default of its own in the writer's schema.");
+        }
+    }
+
+    private void faultOfAlias(AvroRule rule, Pair root, AvroPlace writer, String message, String hint) {
+        var place = writer.reference() == null ? writer : root.writerPlace();
+        add(new Break(rule, message, root.path(), "", root.readerPlace(), place, null, hint));
+    }
+
+    private void resolve(Pair pair) {
+        steps.take();
+        if (broken >= MAX_BREAKS) {
+            return;
+        }
+        if (pair.writer() instanceof AvroType.Union union) {
+            writerUnion(pair, union);
+        } else if (pair.reader() instanceof AvroType.Union union) {
+            branchOf(pair, union, Branches.NONE);
         } else {
             plain(pair);
         }
-        open.getOrDefault(met.reader(), new HashSet<>()).remove(met.writer());
+    }
+
+    private void writerUnion(Pair pair, AvroType.Union writer) {
+        var reader = pair.reader() instanceof AvroType.Union union ? union : null;
+        var byPosition = reader != null && isPositionDecisive(writer, reader) && branches.areByPosition(writer, reader);
+        for (var i = 0; i < writer.branches().size(); i++) {
+            var branch = pair.writerBranch(pair.reader(), writer.branches().get(i), i);
+            if (reader == null) {
+                resolve(branch);
+            } else {
+                branchOf(branch, reader, byPosition ? i : Branches.NONE);
+            }
+        }
+    }
+
+    /** Whether a named branch may be read as another one when it goes by position than when it goes by name. */
+    private boolean isPositionDecisive(AvroType.Union writer, AvroType.Union reader) {
+        if (!writer.hasNamed() || writer.branches().size() != reader.branches().size()) {
+            return false;
+        }
+        for (var i = 0; i < writer.branches().size(); i++) {
+            if (writer.branches().get(i) instanceof AvroType.Named named
+                    && !aliases.name(named).equals(reader.branches().get(i).fullName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param position the branch that is taken by position; {@link Branches#NONE} if it goes by name and type */
+    private void branchOf(Pair pair, AvroType.Union reader, int position) {
+        var writer = pair.writer();
+        var meant = Branches.meant(writer, reader);
+        var taken = position == Branches.NONE ? branches.taken(writer, reader) : position;
+        if (meant == Branches.NONE) {
+            unknownBranch(
+                    pair,
+                    reader,
+                    taken == Branches.NONE
+                            ? ""
+                            : " Java takes " + reader.branches().get(taken) + ".");
+            return;
+        }
+        var branch = reader.branches().get(meant);
+        if (taken == Branches.NONE) {
+            unfitBranch(pair, reader, branch);
+        } else if (taken != meant) {
+            tell(
+                    AvroRule.UNION_BRANCH_AMBIGUOUS,
+                    pair,
+                    "The writer's " + writer + " is meant for the branch " + branch + "; Java reads it as "
+                            + reader.branches().get(taken) + ".",
+                    "Keep full names and the order of branches, or give the branch the old full name as an alias.");
+        } else {
+            orderOf(pair, reader, meant);
+            resolve(pair.readerBranch(branch));
+        }
+    }
+
+    private void unknownBranch(Pair pair, AvroType.Union reader, String more) {
+        tell(
+                AvroRule.UNION_BRANCH_UNKNOWN,
+                pair,
+                "The writer's " + pair.writer() + " matches no branch of the reader's union " + names(reader) + "."
+                        + more,
+                "Add the branch to readers before it is written.");
+    }
+
+    /** A branch of the same short name that decoders do not take: records that do not fit, other types at all. */
+    private void unfitBranch(Pair pair, AvroType.Union reader, AvroType branch) {
+        var before = broken;
+        if (branch.kind() == AvroType.Kind.RECORD) {
+            resolve(pair.readerBranch(branch));
+        }
         if (broken == before) {
-            note(clean, met);
-        }
-    }
-
-    private static boolean holds(IdentityHashMap<Schema, Set<Schema>> pairs, Pair pair) {
-        var writers = pairs.get(pair.reader());
-        return writers != null && writers.contains(pair.writer());
-    }
-
-    private static void note(IdentityHashMap<Schema, Set<Schema>> pairs, Pair pair) {
-        pairs.computeIfAbsent(pair.reader(), reader -> java.util.Collections.newSetFromMap(new IdentityHashMap<>()))
-                .add(pair.writer());
-    }
-
-    private void writerUnion(Pair pair) {
-        var branches = pair.writer().getTypes();
-        for (var i = 0; i < branches.size(); i++) {
-            resolve(new Pair(
-                    pair.reader(),
-                    pair.readerPointer(),
-                    branches.get(i),
-                    pair.writerPointer() + "/" + i,
-                    pair.path().then(new DatumPath.Step.Branch(i))));
-        }
-    }
-
-    private void readerUnion(Pair pair) {
-        var branches = pair.reader().getTypes();
-        var chosen = matchingBranch(pair);
-        if (chosen < 0) {
             tell(
                     AvroRule.UNION_BRANCH_UNKNOWN,
                     pair,
-                    noBranch(pair),
-                    "Add the branch to readers before it is written.");
-            return;
+                    "The writer's " + pair.writer() + " matches no branch of the reader's union " + names(reader)
+                            + " by its full name, which is what decoders look for.",
+                    "Name the old full name as an alias.");
         }
-        var branch = branches.get(chosen);
-        if (isNamed(branch) && branch.getType() != Schema.Type.RECORD && !sameFullName(branch, pair.writer())) {
-            // By the specification short names suffice; most decoders look for the full one among branches.
-            add(new Break(
-                    AvroRule.UNION_BRANCH_UNKNOWN,
-                    noBranch(pair),
-                    pair.path(),
-                    "",
-                    pair.readerPointer(),
-                    pair.writerPointer(),
-                    null,
-                    true,
-                    "Name the old full name as an alias."));
-        }
-        resolve(new Pair(
-                branch, pair.readerPointer() + "/" + chosen, pair.writer(), pair.writerPointer(), pair.path()));
     }
 
-    private static String noBranch(Pair pair) {
-        return describe(pair.writer()) + " matches no branch of the reader's union "
-                + names(pair.reader().getTypes()) + ".";
-    }
-
-    /** The branch that decoders take: of the same type and name, else of the same short name, else by promotion. */
-    private static int matchingBranch(Pair pair) {
-        var branches = pair.reader().getTypes();
-        var writer = pair.writer();
-        for (var i = 0; i < branches.size(); i++) {
-            var branch = branches.get(i);
-            if (branch.getType() == writer.getType() && (!isNamed(writer) || sameFullName(branch, writer))) {
-                return i;
-            }
+    private void orderOf(Pair pair, AvroType.Union reader, int taken) {
+        var promoted = Branches.firstPromotion(pair.writer(), reader);
+        if (promoted != Branches.NONE && promoted < taken) {
+            tell(
+                    AvroRule.UNION_BRANCH_BY_ORDER,
+                    pair,
+                    "By the specification's letter " + pair.writer() + " is read as the earlier branch "
+                            + reader.branches().get(promoted) + "; Avro's own decoders take "
+                            + reader.branches().get(taken) + ".",
+                    "Put the exact type first.");
         }
-        for (var i = 0; i < branches.size(); i++) {
-            var branch = branches.get(i);
-            if (branch.getType() == writer.getType() && branch.getName().equals(writer.getName())) {
-                return i;
-            }
-        }
-        for (var i = 0; i < branches.size(); i++) {
-            if (promotes(writer.getType(), branches.get(i).getType())) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void plain(Pair pair) {
         var reader = pair.reader();
         var writer = pair.writer();
-        if (reader.getType() != writer.getType()) {
-            if (promotes(writer.getType(), reader.getType())) {
-                promoted(pair);
-            } else {
-                tell(
-                        AvroRule.TYPE_MISMATCH,
-                        pair,
-                        "The writer writes " + describe(writer) + ", the reader expects " + describe(reader) + ".",
-                        "Keep the type, or read the old and the new one through a union.");
-            }
+        if (reader.kind() != writer.kind()) {
+            promoted(pair);
             return;
         }
-        logicalTypes(pair);
-        switch (reader.getType()) {
-            case RECORD -> record(pair);
-            case ENUM -> enumeration(pair);
-            case FIXED -> fixed(pair);
-            case ARRAY ->
-                resolve(new Pair(
-                        reader.getElementType(),
-                        pair.readerPointer() + "/items",
-                        writer.getElementType(),
-                        pair.writerPointer() + "/items",
-                        pair.path().then(new DatumPath.Step.Item())));
-            case MAP ->
-                resolve(new Pair(
-                        reader.getValueType(),
-                        pair.readerPointer() + "/values",
-                        writer.getValueType(),
-                        pair.writerPointer() + "/values",
-                        pair.path().then(new DatumPath.Step.Value())));
-            case STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL, UNION -> {
-                // Equal plain types resolve; unions were taken apart before.
-            }
+        if (reader.logicalType() != null || writer.logicalType() != null) {
+            logicalTypes(pair);
         }
-    }
-
-    private static boolean promotes(Schema.Type writer, Schema.Type reader) {
-        return switch (writer) {
-            case INT ->
-                EnumSet.of(Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE)
-                        .contains(reader);
-            case LONG -> EnumSet.of(Schema.Type.FLOAT, Schema.Type.DOUBLE).contains(reader);
-            case FLOAT -> reader == Schema.Type.DOUBLE;
-            case STRING -> reader == Schema.Type.BYTES;
-            case BYTES -> reader == Schema.Type.STRING;
-            default -> false;
-        };
+        switch (reader) {
+            case AvroType.Plain plain -> {
+                // Equal plain types resolve.
+            }
+            case AvroType.Rec rec -> record(pair, rec, (AvroType.Rec) writer);
+            case AvroType.Enumeration enumeration -> enumeration(pair, enumeration, (AvroType.Enumeration) writer);
+            case AvroType.Fixed fixed -> fixed(pair, fixed, (AvroType.Fixed) writer);
+            case AvroType.Container container -> container(pair, container, (AvroType.Container) writer);
+            case AvroType.Union union -> throw new IllegalStateException("unions were taken apart before");
+        }
     }
 
     private void promoted(Pair pair) {
-        var writer = pair.writer().getType();
-        var reader = pair.reader().getType();
-        if (writer == Schema.Type.LONG || (writer == Schema.Type.INT && reader == Schema.Type.FLOAT)) {
+        var reader = pair.reader();
+        var writer = pair.writer();
+        if (!Promotion.exists(writer.kind(), reader.kind())) {
+            tell(
+                    AvroRule.TYPE_MISMATCH,
+                    pair,
+                    "The writer writes " + writer + ", the reader expects " + reader + ".",
+                    "Keep the type, or read the old and the new one through a union.");
+            return;
+        }
+        if (Promotion.isLossy(writer.kind(), reader.kind())) {
+            var whole = writer.kind() == AvroType.Kind.BYTES ? "bytes that are no UTF-8" : "every value";
             tell(
                     AvroRule.LOSSY_PROMOTION,
                     pair,
-                    "A " + writer.getName() + " is read as a " + reader.getName() + ", which cannot hold every value.",
+                    "The writer's " + writer + " is read as " + reader + ", which cannot hold " + whole + ".",
                     null);
         }
         logicalTypes(pair);
     }
 
     private void logicalTypes(Pair pair) {
-        var reader = pair.reader().getLogicalType();
-        var writer = pair.writer().getLogicalType();
-        if (reader == null && writer == null) {
-            return;
+        var difference = LogicalTypeDifference.between(pair.reader(), pair.writer());
+        if (difference != null) {
+            tell(difference.rule(), pair, difference.message(), difference.hint());
         }
-        if (reader == null || writer == null) {
+    }
+
+    private void container(Pair pair, AvroType.Container reader, AvroType.Container writer) {
+        if (reader.kind() == AvroType.Kind.ARRAY && reader.content().kind() != AvroType.Kind.STRING) {
+            itemBytes(pair, AvroType.minBytes(reader.content()), AvroType.minBytes(writer.content()));
+        }
+        value(reader.content(), writer.content(), () -> pair.content(reader.content(), writer.content()));
+    }
+
+    private void itemBytes(Pair pair, int reader, int writer) {
+        if (reader > writer) {
             tell(
-                    AvroRule.LOGICAL_TYPE_DROPPED,
+                    AvroRule.ARRAY_ITEMS_GROWN,
                     pair,
-                    "The writer writes " + logical(writer) + ", the reader reads " + logical(reader) + ".",
+                    "An item takes at least " + writer + " bytes as it is written and " + reader
+                            + " as the reader has it; Avro 1.12.2 for Java counts the latter.",
                     null);
-        } else if (!fits(reader, writer)) {
-            tell(
-                    AvroRule.LOGICAL_TYPE_CHANGED,
-                    pair,
-                    "The writer writes " + logical(writer) + ", the reader reads it as " + logical(reader) + ".",
-                    "Add a new field with the new logical type.");
         }
     }
 
-    private static boolean fits(LogicalType reader, LogicalType writer) {
-        if (reader instanceof LogicalTypes.Decimal read && writer instanceof LogicalTypes.Decimal written) {
-            return read.getScale() == written.getScale() && read.getPrecision() >= written.getPrecision();
-        }
-        return reader.getName().equals(writer.getName());
+    private interface Way {
+        Pair to();
     }
 
-    private static String logical(@Nullable LogicalType type) {
-        if (type instanceof LogicalTypes.Decimal decimal) {
-            return "decimal(" + decimal.getPrecision() + ", " + decimal.getScale() + ")";
+    /** Equal plain types, which most are, need not be looked at. */
+    private void value(AvroType reader, AvroType writer, Way way) {
+        var isSettled = reader instanceof AvroType.Plain
+                && reader.kind() == writer.kind()
+                && reader.logicalType() == null
+                && writer.logicalType() == null;
+        if (!isSettled) {
+            resolve(way.to());
         }
-        return type == null ? "the plain type" : type.getName();
     }
 
-    private void record(Pair pair) {
-        if (isNameBroken(pair)) {
+    private void record(Pair pair, AvroType.Rec reader, AvroType.Rec writer) {
+        var key = (long) reader.number() * writers.definitions().size() + writer.number();
+        if (!settled.add(key)) {
             return;
         }
-        for (var i = 0; i < pair.reader().getFields().size(); i++) {
-            field(pair, pair.reader().getFields().get(i), i);
+        var before = broken;
+        if (!isNameBroken(pair, reader, writer)) {
+            if (!reader.hasFieldAliases()) {
+                direct(pair, reader, writer);
+            } else if (aliases.areNone() || !aliases.name(writer).equals(reader.fullName())) {
+                aliasesNotApplied(pair, reader, writer);
+                direct(pair, reader, writer);
+            } else {
+                aliased(pair, reader, writer);
+            }
+        }
+        if (broken > before) {
+            settled.remove(key);
         }
     }
 
-    private void field(Pair pair, Schema.Field field, int index) {
-        var written = writtenField(pair, field);
-        var readerPointer = pair.readerPointer() + "/fields/" + index;
-        if (written != null) {
-            resolve(new Pair(
-                    field.schema(),
-                    readerPointer + "/type",
-                    written.schema(),
-                    pair.writerPointer() + "/fields/" + written.pos() + "/type",
-                    pair.path().then(new DatumPath.Step.Field(written.name()))));
-        } else if (!field.hasDefaultValue()) {
-            add(new Break(
-                    AvroRule.FIELD_WITHOUT_DEFAULT,
-                    "Field \"" + field.name() + "\" of the reader's "
-                            + pair.reader().getFullName() + " is not written and has no default.",
-                    pair.path(),
-                    "/" + field.name(),
-                    readerPointer,
-                    pair.writerPointer(),
-                    null,
-                    false,
-                    "Give the field a default, or keep writing it."));
+    private void direct(Pair pair, AvroType.Rec reader, AvroType.Rec writer) {
+        for (var field : reader.fields()) {
+            steps.take();
+            var written = writer.field(field.name(), field.position());
+            if (written == null) {
+                missing(pair, field);
+            } else {
+                value(field.type(), written.type(), () -> pair.field(field, written));
+            }
         }
     }
 
     /** Decoders apply the aliases of fields only where the records' full names are joined as well. */
-    private static Schema.@Nullable Field writtenField(Pair pair, Schema.Field field) {
-        var writer = pair.writer();
-        var direct = writer.getField(field.name());
-        if (direct != null || !sameFullName(pair.reader(), writer)) {
-            return direct;
+    private void aliasesNotApplied(Pair pair, AvroType.Rec reader, AvroType.Rec writer) {
+        if (Names.areJoined(reader, writer)) {
+            return; // the schemas are equal, or no alias means a field of the writer
         }
-        return field.aliases().stream()
-                .map(writer::getField)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (var field : reader.fields()) {
+            if (writer.field(field.name(), field.position()) == null && field.hasDefault()) {
+                field.aliases().stream()
+                        .filter(alias -> writer.field(alias) != null)
+                        .findFirst()
+                        .ifPresent(alias -> aliasNotApplied(pair, field, alias));
+            }
+        }
     }
 
-    private void enumeration(Pair pair) {
-        if (isNameBroken(pair)) {
+    private void aliasNotApplied(Pair pair, AvroType.Field field, String alias) {
+        add(new Break(
+                AvroRule.ALIAS_NOT_APPLIED,
+                "The reader's field \"" + field.name() + "\" has the alias \"" + alias + "\", but " + pair.writer()
+                        + " is not joined to " + pair.reader()
+                        + " by its full name; the default is read and the written value lost.",
+                pair.path(),
+                "/" + alias,
+                pair.readerPlace().reference() == null && field.place().reference() == null
+                        ? field.place()
+                        : pair.readerPlace(),
+                pair.writerPlace(),
+                null,
+                "Name the record's old full name as an alias, too."));
+    }
+
+    private void aliased(Pair pair, AvroType.Rec reader, AvroType.Rec writer) {
+        var written = new HashMap<String, AvroType.Field>();
+        writer.fields().forEach(field -> written.put(aliases.name(writer, field), field));
+        var claims = claims(reader);
+        for (var field : reader.fields()) {
+            steps.take();
+            var match = written.get(field.name());
+            if (match == null) {
+                missing(pair, field);
+            } else if (claims.getOrDefault(match.name(), 0) > 1 || aliases.isRenamedTwice(writer, match)) {
+                claimed(pair, match, field);
+            } else {
+                value(field.type(), match.type(), () -> pair.field(field, match));
+            }
+        }
+    }
+
+    /** How many fields of the reader a written name could mean. */
+    private static Map<String, Integer> claims(AvroType.Rec reader) {
+        var claims = new HashMap<String, Integer>();
+        for (var field : reader.fields()) {
+            var names = new HashSet<>(field.aliases());
+            names.add(field.name());
+            names.forEach(name -> claims.merge(name, 1, Integer::sum));
+        }
+        return claims;
+    }
+
+    private void claimed(Pair pair, AvroType.Field written, AvroType.Field field) {
+        tell(
+                AvroRule.ALIAS_AMBIGUOUS,
+                pair.field(field, written),
+                "The written field \"" + written.name() + "\" is \"" + field.name()
+                        + "\" to one decoder and another field of the reader's " + pair.reader()
+                        + " to the next, by name and by alias.",
+                "Let each name mean one field: drop the alias, or give the new field another name.");
+    }
+
+    private void missing(Pair pair, AvroType.Field field) {
+        if (!field.hasDefault()) {
+            field(
+                    AvroRule.FIELD_WITHOUT_DEFAULT,
+                    pair,
+                    field,
+                    "Field \"" + field.name() + "\" of the reader's "
+                            + pair.reader().fullName() + " is not written and has no default.",
+                    "Give the field a default, or keep writing it.");
+        } else if (field.kindOfDefault() == AvroDefault.TAKEN_FOR_ANOTHER_BRANCH) {
+            field(
+                    AvroRule.DEFAULT_TAKEN_DIFFERENTLY,
+                    pair,
+                    field,
+                    "The default of the field \"" + field.name() + "\" of the reader's "
+                            + pair.reader().fullName()
+                            + " is of one branch of its union, and Java takes it for another.",
+                    "Put the branch of the default first.");
+        } else if (field.kindOfDefault() == AvroDefault.OF_LATER_BRANCH) {
+            field(
+                    AvroRule.DEFAULT_OF_LATER_BRANCH,
+                    pair,
+                    field,
+                    "The default of the field \"" + field.name() + "\" of the reader's "
+                            + pair.reader().fullName() + " is not of the first branch of its union.",
+                    "Put the branch of the default first.");
+        }
+    }
+
+    private void field(AvroRule rule, Pair pair, AvroType.Field field, String message, String hint) {
+        add(new Break(
+                rule,
+                message,
+                pair.path(),
+                "/" + io.eventportal.schema.JsonText.escape(field.name()),
+                field.place().reference() == null ? field.place() : pair.readerPlace(),
+                pair.writerPlace(),
+                null,
+                hint));
+    }
+
+    private void enumeration(Pair pair, AvroType.Enumeration reader, AvroType.Enumeration writer) {
+        if (isNameBroken(pair, reader, writer)) {
             return;
         }
-        var byDefault = pair.reader().getEnumDefault();
-        for (var symbol : pair.writer().getEnumSymbols()) {
-            if (pair.reader().hasEnumSymbol(symbol)) {
-                continue;
+        for (var symbol : writer.symbols()) {
+            steps.take();
+            if (!reader.has(symbol)) {
+                unknownSymbol(pair, reader, symbol);
             }
-            var rule = byDefault == null ? AvroRule.ENUM_SYMBOL_UNKNOWN : AvroRule.ENUM_SYMBOL_REPLACED;
-            var consequence = byDefault == null
-                    ? " is not among the reader's, and the reader's enum has no default."
-                    : " is read as the default " + byDefault + ".";
-            add(new Break(
-                    rule,
-                    "Symbol " + symbol + " of " + pair.writer().getFullName() + consequence,
-                    pair.path(),
-                    "",
-                    pair.readerPointer(),
-                    pair.writerPointer(),
-                    symbol,
-                    false,
-                    byDefault == null ? "Give the enum a default in readers before the symbol is written." : null));
         }
     }
 
-    private void fixed(Pair pair) {
-        if (!isNameBroken(pair) && pair.reader().getFixedSize() != pair.writer().getFixedSize()) {
+    private void unknownSymbol(Pair pair, AvroType.Enumeration reader, String symbol) {
+        var byDefault = reader.byDefault();
+        var consequence = byDefault == null
+                ? " is not among the reader's, and the reader's enum has no default."
+                : " is read as the default " + byDefault + ".";
+        add(new Break(
+                byDefault == null ? AvroRule.ENUM_SYMBOL_UNKNOWN : AvroRule.ENUM_SYMBOL_REPLACED,
+                "Symbol " + symbol + " of " + pair.writer().fullName() + consequence,
+                pair.path(),
+                "",
+                pair.readerPlace(),
+                pair.writerPlace(),
+                symbol,
+                byDefault == null ? "Give the enum a default in readers before the symbol is written." : null));
+    }
+
+    private void fixed(Pair pair, AvroType.Fixed reader, AvroType.Fixed writer) {
+        if (!isNameBroken(pair, reader, writer) && reader.size() != writer.size()) {
             tell(
                     AvroRule.FIXED_SIZE_CHANGED,
                     pair,
-                    "The writer writes " + pair.writer().getFixedSize() + " bytes, the reader expects "
-                            + pair.reader().getFixedSize() + ".",
+                    "The writer writes " + writer.size() + " bytes, the reader expects " + reader.size() + ".",
                     "Use bytes, or a new fixed type in a new field.");
         }
     }
 
-    /**
-     * Names go by their short form, as the specification has it; a change of the full one is told.
-     */
-    private boolean isNameBroken(Pair pair) {
-        var reader = pair.reader();
-        var writer = pair.writer();
-        if (sameFullName(reader, writer)) {
-            return false;
-        }
-        if (reader.getName().equals(writer.getName())) {
+    /** Names go by their short form, as the specification has it; a change of the full one is told. */
+    private boolean isNameBroken(Pair pair, AvroType.Named reader, AvroType.Named writer) {
+        var renamed = aliases.name(writer);
+        if (!renamed.equals(writer.fullName())
+                && (!renamed.equals(reader.fullName()) || aliases.isRenamedTwice(writer))) {
             tell(
-                    AvroRule.FULL_NAME_CHANGED,
+                    AvroRule.ALIAS_AMBIGUOUS,
                     pair,
-                    "The writer's " + writer.getFullName() + " is read as " + reader.getFullName() + ".",
-                    "Name the old full name as an alias.");
+                    "The writer's " + writer + " meets the reader's " + reader.fullName()
+                            + " here, but an alias elsewhere in the reader's schema makes it " + renamed
+                            + ", and Java renames it everywhere.",
+                    "Let each full name mean one type: drop the alias, or give the new type another name.");
+            return true;
+        }
+        if (Names.areJoined(reader, writer)) {
             return false;
         }
+        var isMatch = Names.match(reader, writer);
         tell(
-                AvroRule.NAME_MISMATCH,
+                isMatch ? AvroRule.FULL_NAME_CHANGED : AvroRule.NAME_MISMATCH,
                 pair,
-                "The writer's " + writer.getFullName() + " is not the reader's " + reader.getFullName() + ".",
+                isMatch
+                        ? "The writer's " + writer.fullName() + " is read as " + reader.fullName() + "."
+                        : "The writer's " + writer.fullName() + " is not the reader's " + reader.fullName() + ".",
                 "Name the old full name as an alias.");
-        return true;
-    }
-
-    private static boolean isNamed(Schema type) {
-        return switch (type.getType()) {
-            case RECORD, ENUM, FIXED -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean sameFullName(Schema reader, Schema writer) {
-        return reader.getFullName().equals(writer.getFullName())
-                || reader.getAliases().contains(writer.getFullName());
+        return !isMatch;
     }
 
     private void tell(AvroRule rule, Pair pair, String message, @Nullable String hint) {
-        add(new Break(rule, message, pair.path(), "", pair.readerPointer(), pair.writerPointer(), null, false, hint));
+        add(new Break(rule, message, pair.path(), "", pair.readerPlace(), pair.writerPlace(), null, hint));
     }
 
     private void add(Break found) {
@@ -398,13 +497,11 @@ final class Resolution {
         }
     }
 
-    private static String describe(Schema type) {
-        return isNamed(type)
-                ? type.getType().getName() + " " + type.getFullName()
-                : type.getType().getName();
-    }
-
-    private static String names(List<Schema> types) {
-        return "[" + String.join(", ", types.stream().map(Schema::getFullName).toList()) + "]";
+    private static String names(AvroType.Union union) {
+        return union.branches().stream()
+                .limit(20)
+                .map(AvroType::fullName)
+                .collect(java.util.stream.Collectors.joining(
+                        ", ", "[", union.branches().size() > 20 ? ", ...]" : "]"));
     }
 }

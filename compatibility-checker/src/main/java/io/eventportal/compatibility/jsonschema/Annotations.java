@@ -26,24 +26,26 @@ final class Annotations {
     private record Pair(Place reader, Place writer, String path) {}
 
     private final FormatPolicy formats;
+    private final Unchanged unchanged;
     private final JsonSchema reader;
     private final JsonSchema writer;
     private final Deque<Pair> pending = new ArrayDeque<>();
     private final Set<String> met = new HashSet<>();
     private final List<Finding> notes = new ArrayList<>();
 
-    private Annotations(JsonSchema reader, JsonSchema writer, FormatPolicy formats) {
+    private Annotations(JsonSchema reader, JsonSchema writer, FormatPolicy formats, Unchanged unchanged) {
+        this.unchanged = unchanged;
         this.formats = formats;
         this.reader = reader;
         this.writer = writer;
     }
 
     /** Notes in the order of the writer's schema, a bounded number. */
-    static List<Finding> differences(JsonSchema reader, JsonSchema writer, FormatPolicy formats) {
+    static List<Finding> differences(JsonSchema reader, JsonSchema writer, FormatPolicy formats, Unchanged unchanged) {
         if (isBare(reader) && isBare(writer)) {
             return List.of();
         }
-        return new Annotations(reader, writer, formats).walk();
+        return new Annotations(reader, writer, formats, unchanged).walk();
     }
 
     /** Whether there is surely nothing to note; a key may be written with escapes. */
@@ -59,6 +61,9 @@ final class Annotations {
         pending.add(new Pair(reader.resources().root(), writer.resources().root(), ""));
         while (!pending.isEmpty() && notes.size() < MAX_NOTES && met.size() < MAX_PAIRS) {
             var pair = pending.poll();
+            if (unchanged.is(pair.reader(), pair.writer())) {
+                continue;
+            }
             var followed = new Pair(follow(reader, pair.reader()), follow(writer, pair.writer()), pair.path());
             if (met.add(key(followed.reader()) + "\n" + key(followed.writer()))) {
                 compare(followed);

@@ -15,7 +15,9 @@ import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Location;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +43,9 @@ final class Containment {
     private final FormatPolicy formats;
     private final Node readerRoot;
     private final Satisfies writerRoot;
-    private final Equivalence equivalence = new Equivalence();
+    private final Unchanged unchanged;
+    private final Equivalence equivalence;
+    private final Map<Set<Goal>, Outcome> solved = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
     private long stepsForDemands = STEPS_FOR_ALL_DEMANDS;
@@ -52,6 +56,8 @@ final class Containment {
         this.reader = reader;
         this.writer = writer;
         this.formats = reading.formats();
+        this.unchanged = Unchanged.between(reader, writer);
+        this.equivalence = new Equivalence(unchanged);
         this.readerRoot = SchemaCompiler.compile(reader, formats);
         this.writerRoot = Satisfies.writer(
                 SchemaCompiler.compile(writer, formats), reading.contentModel() == ContentModelPolicy.LENIENT);
@@ -91,7 +97,7 @@ final class Containment {
                     "The writer's schema is read by %s, the reader's by %s."
                             .formatted(writer.dialect().id(), reader.dialect().id())));
         }
-        notes.addAll(Annotations.differences(reader, writer, formats));
+        notes.addAll(Annotations.differences(reader, writer, formats, unchanged));
         return notes;
     }
 
@@ -102,7 +108,7 @@ final class Containment {
 
     private @Nullable List<OpenDemand> openDemands() {
         try {
-            var satisfiability = new Satisfiability(equivalence, new Budget(STEPS_TO_WALK));
+            var satisfiability = new Satisfiability(equivalence, new Budget(STEPS_TO_WALK), solved);
             return new SideBySide(satisfiability, equivalence).openDemands(writerRoot, readerRoot);
         } catch (Budget.ExhaustedException e) {
             return null;
@@ -141,7 +147,7 @@ final class Containment {
     /** A document that fulfils the goals; null if there is none or none was found. */
     private @Nullable JsonNode seek(Collection<? extends Goal> goals, Budget budget, List<Doubt> doubts) {
         try {
-            return switch (new Satisfiability(equivalence, budget).solve(goals)) {
+            return switch (new Satisfiability(equivalence, budget, solved).solve(goals)) {
                 case Outcome.None none -> null;
                 case Outcome.Unknown unknown -> {
                     doubts.add(unknown.doubt());

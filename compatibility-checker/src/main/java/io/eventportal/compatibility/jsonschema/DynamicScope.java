@@ -29,6 +29,9 @@ record DynamicScope(Map<String, Place> bound) {
 
     /** Equal for scopes that mean the same. */
     String key() {
+        if (bound.isEmpty()) {
+            return "";
+        }
         var key = new StringBuilder();
         bound.forEach((name, place) -> key.append('\n')
                 .append(name)

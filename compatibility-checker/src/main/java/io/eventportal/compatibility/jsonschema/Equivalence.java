@@ -15,7 +15,12 @@ final class Equivalence {
     private static final int MAX_OPEN = 400;
 
     private final Map<Pair, Boolean> known = new HashMap<>();
+    private final Unchanged unchanged;
     private int open;
+
+    Equivalence(Unchanged unchanged) {
+        this.unchanged = unchanged;
+    }
 
     boolean same(Node one, Node other) {
         if (one == other) {
@@ -26,13 +31,17 @@ final class Equivalence {
         if (before != null) {
             return before;
         }
+        if (unchanged.is(one.place(), other.place())) {
+            known.put(pair, true);
+            return true;
+        }
         if (open >= MAX_OPEN) {
             return false;
         }
         if (open == 0) {
             // What was assumed equal on the way is only remembered if the whole comparison says so: one difference
             // anywhere makes the whole different.
-            var trial = new Equivalence();
+            var trial = new Equivalence(unchanged);
             var equal = trial.descend(pair);
             if (equal) {
                 known.putAll(trial.known);

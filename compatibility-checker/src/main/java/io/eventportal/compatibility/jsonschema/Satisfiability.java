@@ -30,14 +30,16 @@ final class Satisfiability {
 
     private static final int MAX_OPEN = 1_500;
 
-    private final Map<Set<Goal>, Outcome> known = new HashMap<>();
+    private final Map<Set<Goal>, Outcome> known;
     private final Map<Set<Goal>, Integer> open = new HashMap<>();
     private final Equivalence equivalence;
     private final Closure closure = new Closure();
     private final Evaluator evaluator;
     private final Budget budget;
 
-    Satisfiability(Equivalence equivalence, Budget budget) {
+    /** @param known outcomes that are final, from earlier questions on the same schemas; more are added */
+    Satisfiability(Equivalence equivalence, Budget budget, Map<Set<Goal>, Outcome> known) {
+        this.known = known;
         this.equivalence = equivalence;
         this.budget = budget;
         this.evaluator = new Evaluator(closure, budget);

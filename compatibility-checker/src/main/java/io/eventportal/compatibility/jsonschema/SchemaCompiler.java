@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class SchemaCompiler {
     private final FormatPolicy formats;
     private final JsonSchema schema;
     private final JsonSchemaResources resources;
-    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, Map<JsonNode, Node>> nodes = new HashMap<>();
 
     private SchemaCompiler(JsonSchema schema, FormatPolicy formats) {
         this.formats = formats;
@@ -64,13 +65,11 @@ final class SchemaCompiler {
         }
 
         Node node() {
-            var key = place.document() + "\n" + place.pointer() + scope.key();
-            var known = nodes.get(key);
-            if (known == null) {
-                known = Node.at(schema, place, () -> constraints(this));
-                nodes.put(key, known);
+            if (!place.node().isObject()) {
+                return Node.at(schema, place, () -> constraints(this)); // True and false are the same node everywhere.
             }
-            return known;
+            return nodes.computeIfAbsent(scope.key(), key -> new IdentityHashMap<>())
+                    .computeIfAbsent(place.node(), node -> Node.at(schema, place, () -> constraints(this)));
         }
 
         /** The schema that a keyword holds; null if it holds none. */
