@@ -37,6 +37,15 @@ final class Rehearsal {
             """;
     private static final String NEWER_PROTOBUF = OLDER_PROTOBUF.replace("int32 amount", "string amount");
 
+    private static final String OLDER_DOCUMENT = """
+            asyncapi: 3.0.0
+            info: {title: A, version: '1'}
+            servers: {main: {host: 'a:9092', protocol: kafka}}
+            channels: {a: {address: a, messages: {A: {payload: {type: object, properties: {id: {type: string}}}}}}}
+            operations: {onA: {action: receive, channel: {$ref: '#/channels/a'}}}
+            """;
+    private static final String NEWER_DOCUMENT = OLDER_DOCUMENT.replace("type: string", "type: integer");
+
     private static final Terms TERMS =
             new Terms(Level.FULL, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, OnUndecided.FAIL);
 
@@ -46,6 +55,7 @@ final class Rehearsal {
         compare(GateFormat.JSON, "a.json", OLDER_JSON, NEWER_JSON);
         compare(GateFormat.AVRO, "a.avsc", OLDER_AVRO, NEWER_AVRO);
         compare(GateFormat.PROTOBUF, "a.proto", OLDER_PROTOBUF, NEWER_PROTOBUF);
+        compare(GateFormat.ASYNCAPI, "a.yaml", OLDER_DOCUMENT, NEWER_DOCUMENT);
     }
 
     private static void compare(GateFormat format, String name, String older, String newer) {
