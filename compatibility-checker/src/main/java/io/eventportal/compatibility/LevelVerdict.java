@@ -21,15 +21,24 @@ public record LevelVerdict(Level level, Verdict verdict, List<Part> parts) {
 
     /** The verdict that follows from its parts. */
     public static LevelVerdict of(Level level, List<Part> parts) {
-        return new LevelVerdict(level, together(parts), parts);
+        return new LevelVerdict(
+                level, together(parts.stream().map(Part::verdict).toList()), parts);
     }
 
-    private static Verdict together(List<Part> parts) {
+    /** What two verdicts on one pair say together. */
+    static Verdict together(Verdict one, Verdict other) {
+        return other instanceof Verdict.Compatible compatible
+                        && compatible.notes().isEmpty()
+                ? one
+                : together(List.of(one, other));
+    }
+
+    private static Verdict together(List<Verdict> verdicts) {
         var findings = new ArrayList<Finding>();
         var obstacles = new ArrayList<Obstacle>();
         var notes = new ArrayList<Finding>();
-        for (var part : parts) {
-            switch (part.verdict()) {
+        for (var verdict : verdicts) {
+            switch (verdict) {
                 case Verdict.Incompatible incompatible -> {
                     findings.addAll(incompatible.findings());
                     notes.addAll(incompatible.notes());

@@ -4,6 +4,7 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Reading;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
@@ -25,7 +26,8 @@ sealed interface BatchPair {
     Reading reading();
 
     /** Two schemas. */
-    record Schemas(Level level, Reading reading, SchemaSource older, SchemaSource newer) implements BatchPair {}
+    record Schemas(Level level, Reading reading, ProtobufCategory category, SchemaSource older, SchemaSource newer)
+            implements BatchPair {}
 
     /** Two AsyncAPI documents. */
     record Documents(Level level, Reading reading, DocumentText older, DocumentText newer) implements BatchPair {}
@@ -60,13 +62,20 @@ sealed interface BatchPair {
         var formats = line.has("formats")
                 ? known(line, "formats", "annotation, assertion", BatchPair::formats)
                 : FormatPolicy.ANNOTATION;
+        var category = line.has("category")
+                ? known(line, "category", "wire, wire-json, package, file", ProtobufCategory::of)
+                : ProtobufCategory.WIRE;
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
         var reading = new Reading(policy, formats);
         return format.schemaFormat()
                 .<BatchPair>map(language -> new Schemas(
-                        level, reading, source(line, "old", language, dialect), source(line, "new", language, dialect)))
+                        level,
+                        reading,
+                        category,
+                        source(line, "old", language, dialect),
+                        source(line, "new", language, dialect)))
                 .orElseGet(() -> new Documents(level, reading, document(line, "old"), document(line, "new")));
     }
 

@@ -11,6 +11,7 @@ import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.compatibility.protobuf.ProtobufComparison;
 import io.eventportal.gate.CheckReport.Change;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.SchemaFormat;
@@ -59,6 +60,7 @@ final class Comparison {
     private CheckReport schemas(Contract.OfSchema older, Contract.OfSchema newer) {
         Function<ContentModelPolicy, LevelVerdict> check = policy -> new CompatibilityChecker(
                         new Reading(policy, terms.reading().formats()))
+                .with(new ProtobufComparison(terms.category()))
                 .check(terms.level(), newer.schema(), List.of(older.schema()));
         var open = older.schema().source().format() == SchemaFormat.JSON
                 && newer.schema().source().format() == SchemaFormat.JSON;

@@ -4,6 +4,7 @@ import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Reading;
+import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The words of the command line and what they mean. Put together by hand, not by annotations, because reading those costs a
@@ -60,6 +62,9 @@ final class GateUsage {
                 "Policy, for JSON Schema: strict means that writers may add any property their",
                 "schema does not forbid; lenient, the default, that they write only those it names.",
                 "Formats, for JSON Schema: assertion means that a text has the format that is asked for.",
+                "",
+                "Category, for Protobuf: wire, the default, is the binary form that records hold; wire-json",
+                "adds the JSON form, package the sources generated from the package, file those of the file.",
                 "",
                 "In a document, FORWARD is about who reads what it sends; BACKWARD about who writes what it",
                 "receives, and about what a log retains.",
@@ -121,12 +126,18 @@ final class GateUsage {
         return lint;
     }
 
+    private static ProtobufCategory category(String id) {
+        return ProtobufCategory.of(id)
+                .orElseThrow(() -> new TypeConversionException(
+                        "expected one of wire, wire-json, package, file but was '" + id + "'"));
+    }
+
     private static CommandSpec batch() {
         var batch = command(
                 BATCH,
                 "Answers a stream of pairs: JSON Lines in, JSON Lines out, in the same order.",
                 "",
-                "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"formats\"?,\"dialect\"?,",
+                "In:  {\"id\",\"format\",\"level\",\"policy\"?,\"formats\"?,\"category\"?,\"dialect\"?,",
                 "      \"old\",\"new\",\"old_refs\"?,\"new_refs\"?}",
                 "Out: {\"id\",\"verdict\",\"findings\":[{\"rule\",\"path\",\"message\",\"direction\"}],",
                 "      \"witness\"?,\"reason\"?}",
@@ -149,6 +160,10 @@ final class GateUsage {
                 .build());
         command.addOption(option("--formats", "annotation|assertion", FormatPolicy.class)
                 .description("Whether the formats of JSON Schema bind. Default: annotation, they do not.")
+                .build());
+        command.addOption(option("--protobuf-category", "wire|wire-json|package|file", ProtobufCategory.class)
+                .converters(GateUsage::category)
+                .description("What is to stay as it is in Protobuf files. Default: wire.")
                 .build());
         command.addOption(file("--rules", "YAML or JSON: which rules are off, a warning or an error, and where.")
                 .build());
@@ -190,6 +205,7 @@ final class GateUsage {
                 new Reading(
                         parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
                         parsed.matchedOptionValue("--formats", FormatPolicy.ANNOTATION)),
+                parsed.matchedOptionValue("--protobuf-category", ProtobufCategory.WIRE),
                 rules == null ? RulesFile.NONE : RulesFile.read(rules),
                 parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
     }

@@ -29,10 +29,11 @@ final class RuleExamples {
         var old = Schema.parse(SchemaSource.of(format, example.older()));
         var changed = Schema.parse(SchemaSource.of(format, newer));
         var checker = new CompatibilityChecker(reading);
-        return switch (example.direction()) {
-            case BACKWARD -> checker.canRead(changed, old);
-            case FORWARD -> checker.canRead(old, changed);
+        var level = switch (example.direction()) {
+            case BACKWARD -> Level.BACKWARD;
+            case FORWARD -> Level.FORWARD;
         };
+        return checker.check(level, changed, List.of(old)).verdict();
     }
 
     private static Verdict ofDocuments(RuleExample example, String newer, Reading reading) {

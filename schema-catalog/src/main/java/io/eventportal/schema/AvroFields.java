@@ -144,7 +144,7 @@ final class AvroFields {
             case "map" -> "map of " + words(type.path("values"));
             case "record", "enum", "fixed", "error" ->
                 type.path("type").asString() + " " + type.path("name").asString("");
-            case "" -> words(type.path("type"));
+            case "" -> type.path("type").isContainer() ? words(type.path("type")) : "";
             case String primitive -> primitive;
         };
     }

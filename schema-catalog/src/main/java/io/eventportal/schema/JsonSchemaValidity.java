@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** Whether a text is a JSON Schema: by the metaschema of its dialect, and by where its references lead. */
 final class JsonSchemaValidity {
@@ -49,8 +50,24 @@ final class JsonSchemaValidity {
         if (JsonSchemaGlance.isSurelyValid(tree, dialect)) {
             return List.of();
         }
+        try {
+            return againstMetaschema(text, tree, metaschema(dialect), dialect, prefix);
+        } catch (JsonNodeException e) {
+            // Its validator compares lengths and counts as long, and does not say which one does not fit.
+            return List.of(new SchemaIssue(
+                    "Not a valid JSON Schema (" + dialect.id() + "): a length or count is too large",
+                    new Location(prefix, 1, 1)));
+        }
+    }
+
+    private static List<SchemaIssue> againstMetaschema(
+            String text,
+            JsonNode tree,
+            com.networknt.schema.Schema metaschema,
+            JsonSchemaDialect dialect,
+            String prefix) {
         var seen = new LinkedHashSet<SchemaIssue>();
-        for (var error : metaschema(dialect).validate(tree)) {
+        for (var error : metaschema.validate(tree)) {
             var place = JsonText.locate(text, error.getInstanceLocation().toString());
             seen.add(new SchemaIssue(
                     "Not a valid JSON Schema (" + dialect.id() + "): " + error.getMessage(),

@@ -1,212 +1,123 @@
 package io.eventportal.schema;
 
-import com.google.protobuf.Descriptors.DescriptorValidationException;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.squareup.wire.schema.internal.parser.ProtoFileElement;
-import com.squareup.wire.schema.internal.parser.ProtoParser;
+import io.eventportal.schema.ProtobufFile.Import;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Parses a Protobuf file and what it imports, and links them. Imports come from the references or are Google's own. */
+/** Reads a Protobuf file and what it imports, and links them. Imports come from the references or are Google's own. */
 final class ProtobufFiles {
 
-    private static final Pattern SYNTAX_ERROR =
-            Pattern.compile("Syntax error in (.*?):(\\d+):(\\d+): (.*)", Pattern.DOTALL);
     private static final int MAX_IMPORT_DEPTH = 64;
 
-    private final SchemaSource source;
-    private final Map<String, FileDescriptor> linked = new HashMap<>();
-    private final Map<String, Location> locations = new HashMap<>();
-    private final FileDescriptor main;
+    /** Google's own files, each read once; there are no others than these. */
+    private static final Set<String> GOOGLES = Set.of(
+            "google/protobuf/any.proto",
+            "google/protobuf/api.proto",
+            "google/protobuf/descriptor.proto",
+            "google/protobuf/duration.proto",
+            "google/protobuf/empty.proto",
+            "google/protobuf/field_mask.proto",
+            "google/protobuf/java_features.proto",
+            "google/protobuf/source_context.proto",
+            "google/protobuf/struct.proto",
+            "google/protobuf/timestamp.proto",
+            "google/protobuf/type.proto",
+            "google/protobuf/wrappers.proto");
 
-    ProtobufFiles(SchemaSource source) {
-        this.source = source;
-        this.main = link(ProtobufSchema.MAIN, source.text(), new LinkedHashSet<>());
+    private static final Map<String, ProtobufFile> READ = new ConcurrentHashMap<>();
+
+    private final Map<String, String> references;
+    private final Map<String, ProtobufFile> linked = new HashMap<>(4);
+    private final Set<String> importing = new LinkedHashSet<>(4);
+
+    private ProtobufFiles(Map<String, String> references) {
+        this.references = references;
     }
 
-    FileDescriptor main() {
-        return main;
+    /** @throws InvalidSchemaException if the text or one that it imports is not valid, or an import is not to be had */
+    static ProtobufFile read(SchemaSource source) {
+        return new ProtobufFiles(source.references()).link(ProtobufSchema.MAIN, source.text());
     }
 
-    Map<String, Location> locations() {
-        return locations;
-    }
-
-    private FileDescriptor link(String path, String text, Set<String> importing) {
-        var element = parse(path, text);
-        importing.add(path);
-        var dependencies = new ArrayList<FileDescriptor>();
-        for (var wanted : imports(element)) {
-            dependencies.add(imported(wanted, path, text, importing));
+    private ProtobufFile link(String path, String text) {
+        var file = ProtobufParser.parse(path, text);
+        if (!file.imports.isEmpty()) {
+            importing.add(path);
+            imports(file);
+            importing.remove(path);
         }
-        importing.remove(path);
-        var reader = new ProtobufDescriptors(path, element);
-        var descriptor = reader.file();
-        reader.locations()
-                .forEach((name, place) -> locations.put(name, named(path, name, place.line(), place.column())));
-        try {
-            return FileDescriptor.buildFrom(descriptor, dependencies.toArray(FileDescriptor[]::new));
-        } catch (DescriptorValidationException e) {
-            var symbol = e.getProblemSymbolName();
-            var place = reader.locations().getOrDefault(symbol, Location.at(symbol));
-            throw InvalidSchemaException.of(
-                    whose(path) + " is not valid: " + e.getDescription(),
-                    named(path, symbol, place.line(), place.column()));
-        }
-    }
-
-    private static Set<String> imports(ProtoFileElement element) {
-        var imports = new LinkedHashSet<>(element.getImports());
-        imports.addAll(element.getPublicImports());
-        imports.addAll(element.getWeakImports());
-        return imports;
-    }
-
-    private FileDescriptor imported(String wanted, String importer, String importerText, Set<String> importing) {
-        var known = linked.get(wanted);
-        if (known != null) {
-            return known;
-        }
-        var place = placeOfImport(importerText, wanted);
-        var at = named(importer, "import " + wanted, place.line(), place.column());
-        if (importing.contains(wanted)) {
-            throw InvalidSchemaException.of("Imports go round in a circle through " + wanted, at);
-        }
-        if (importing.size() > MAX_IMPORT_DEPTH) {
-            throw InvalidSchemaException.of("Imports go deeper than " + MAX_IMPORT_DEPTH + " files", at);
-        }
-        var text = source.references().get(wanted);
-        if (text == null) {
-            text = wellKnown(wanted);
-        }
-        if (text == null) {
-            throw InvalidSchemaException.of("Import " + wanted + " is not among the references", at);
-        }
-        var file = link(wanted, text, importing);
-        linked.put(wanted, file);
+        ProtobufLinker.link(file);
         return file;
     }
 
-    /** Google's own files come with the parser; only those, by their exact names. */
-    private static @Nullable String wellKnown(String path) {
-        if (!path.matches("google/protobuf/[a-z_]+\\.proto")) {
+    private void imports(ProtobufFile file) {
+        var imported = new ArrayList<ProtobufFile>(file.imports.size());
+        var wanted = file.imports.size() > 1 ? new HashSet<String>() : null;
+        for (var each : file.imports) {
+            if (wanted != null && !wanted.add(each.path())) {
+                throw invalid(file, each, "Import " + each.path() + " is listed twice");
+            }
+            imported.add(imported(each, file));
+        }
+        file.imported = imported;
+    }
+
+    private ProtobufFile imported(Import wanted, ProtobufFile importer) {
+        var path = wanted.path();
+        var known = linked.get(path);
+        if (known != null) {
+            return known;
+        }
+        if (importing.contains(path)) {
+            throw invalid(importer, wanted, "Imports go round in a circle through " + path);
+        }
+        if (importing.size() > MAX_IMPORT_DEPTH) {
+            throw invalid(importer, wanted, "Imports go deeper than " + MAX_IMPORT_DEPTH + " files");
+        }
+        var text = references.get(path);
+        var file = text == null ? googles(path) : link(path, text);
+        if (file == null) {
+            throw invalid(importer, wanted, "Import " + path + " is not among the references");
+        }
+        linked.put(path, file);
+        return file;
+    }
+
+    private static InvalidSchemaException invalid(ProtobufFile file, Import wanted, String message) {
+        return InvalidSchemaException.of(message, file.at("import " + wanted.path(), wanted.offset()));
+    }
+
+    /** They come with the Protobuf runtime; only those, by their exact names. */
+    private static @Nullable ProtobufFile googles(String path) {
+        if (!GOOGLES.contains(path)) {
             return null;
         }
-        try (var in = ProtoParser.class.getResourceAsStream("/" + path)) {
-            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        var known = READ.get(path);
+        if (known == null) {
+            known = new ProtobufFiles(Map.of()).link(path, resource(path));
+            var before = READ.putIfAbsent(path, known);
+            known = before == null ? known : before;
+        }
+        return known;
+    }
+
+    private static String resource(String path) {
+        try (var in = com.google.protobuf.Message.class.getResourceAsStream("/" + path)) {
+            if (in == null) {
+                throw new IllegalStateException("the Protobuf runtime comes without " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private ProtoFileElement parse(String path, String text) {
-        try {
-            return ProtoParser.Companion.parse(com.squareup.wire.schema.Location.get(path), withoutComments(text));
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw unparsable(path, String.valueOf(e.getMessage()));
-        } catch (IndexOutOfBoundsException | NullPointerException | ClassCastException e) {
-            // The parser lets these escape on some texts that end in the middle of a declaration.
-            throw unparsable(path, "malformed text");
-        }
-    }
-
-    private static InvalidSchemaException unparsable(String path, String message) {
-        var match = SYNTAX_ERROR.matcher(message);
-        if (match.matches()) {
-            return InvalidSchemaException.of(
-                    whose(path) + " is not valid Protobuf: " + firstLine(match.group(4)),
-                    named(path, "", Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3))));
-        }
-        return InvalidSchemaException.of(
-                whose(path) + " is not valid Protobuf: " + firstLine(message), named(path, "", 0, 0));
-    }
-
-    private static String firstLine(String message) {
-        var line = message.lines().findFirst().orElse("unreadable");
-        return line.length() > 300 ? line.substring(0, 300) + "..." : line;
-    }
-
-    private static String whose(String path) {
-        return path.equals(ProtobufSchema.MAIN) ? "The schema" : "The imported file " + path;
-    }
-
-    private static Location named(String path, String name, int line, int column) {
-        var pointer = path.equals(ProtobufSchema.MAIN) ? name : path + "#" + name;
-        return new Location(pointer, line, column);
-    }
-
-    private static Location placeOfImport(String text, String wanted) {
-        var at = text.indexOf(wanted);
-        if (at < 0) {
-            return Location.WHOLE;
-        }
-        var line =
-                1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-        return new Location("", line, at - text.lastIndexOf('\n', at));
-    }
-
-    /** The text with comments blanked, lines and columns kept: the parser refuses code behind a comment on its line. */
-    static String withoutComments(String text) {
-        var out = new StringBuilder(text);
-        var i = 0;
-        while (i < text.length()) {
-            var c = text.charAt(i);
-            if (c == '"' || c == '\'') {
-                i = endOfString(text, i);
-            } else if (text.startsWith("//", i)) {
-                i = blank(out, i, text.indexOf('\n', i), text.length());
-            } else if (text.startsWith("/*", i)) {
-                var close = text.indexOf("*/", i + 2);
-                if (close < 0) {
-                    return text;
-                }
-                i = blank(out, i, close + 2, text.length());
-            } else {
-                i++;
-            }
-        }
-        return out.toString();
-    }
-
-    private static int endOfString(String text, int start) {
-        var quote = text.charAt(start);
-        var i = start + 1;
-        while (i < text.length() && text.charAt(i) != quote && text.charAt(i) != '\n') {
-            i += text.charAt(i) == '\\' ? 2 : 1;
-        }
-        return i + 1;
-    }
-
-    private static int blank(StringBuilder out, int start, int found, int otherwise) {
-        var end = found < 0 ? otherwise : found;
-        for (var i = start; i < end; i++) {
-            if (out.charAt(i) != '\n') {
-                out.setCharAt(i, ' ');
-            }
-        }
-        return end;
-    }
-
-    /** Deepest nesting of braces and brackets, those in comments and strings included: an upper bound. */
-    static int depth(String text) {
-        var depth = 0;
-        var deepest = 0;
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '{' || c == '[' || c == '<') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == '}' || c == ']' || c == '>') {
-                depth = Math.max(0, depth - 1);
-            }
-        }
-        return deepest;
     }
 }

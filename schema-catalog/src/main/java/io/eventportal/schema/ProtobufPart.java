@@ -1,56 +1,78 @@
 package io.eventportal.schema;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.DescriptorValidationException;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A Protobuf file with one message and the messages that it uses, directly or not. Enums and extensions stay. */
+/** A Protobuf file with one message and the messages that it uses, directly or not. Enums stay. */
 final class ProtobufPart {
 
     private ProtobufPart() {}
 
     /** The message comes first; the others follow in the file's order. */
-    static FileDescriptor of(Descriptor message) {
-        var file = message.getFile();
+    static ProtobufFile of(ProtobufMessage message) {
+        var file = message.file();
         var used = used(message);
-        var part = file.toProto().toBuilder().clearMessageType().clearService();
-        part.addMessageType(message.toProto());
-        file.getMessageTypes().stream()
+        var chosen = new ArrayList<ProtobufMessage>();
+        chosen.add(message);
+        file.messages().stream()
                 .filter(other -> other != message && used.contains(other))
-                .forEach(other -> part.addMessageType(other.toProto()));
-        try {
-            return FileDescriptor.buildFrom(part.build(), file.getDependencies().toArray(FileDescriptor[]::new));
-        } catch (DescriptorValidationException e) {
-            return file; // an extension of a message that was left out: the whole file says the same and more
-        }
+                .forEach(chosen::add);
+        return file.narrowed(
+                chosen,
+                file.extensions().stream()
+                        .filter(extension -> isAbout(extension, used, file))
+                        .toList());
+    }
+
+    /** Whether an extension needs no message that was left out. */
+    private static boolean isAbout(ProtobufField extension, Set<ProtobufMessage> used, ProtobufFile file) {
+        var extendee = extension.extendee();
+        return extendee != null
+                && isThere(extendee, used, file)
+                && (!extension.type().isMessage() || isThere(extension.messageType(), used, file));
+    }
+
+    private static boolean isThere(ProtobufMessage message, Set<ProtobufMessage> used, ProtobufFile file) {
+        return message.file() != file || used.contains(outermost(message));
     }
 
     /** Top-level messages of the same file that a message's fields lead to, itself included. */
-    private static Set<Descriptor> used(Descriptor message) {
-        var used = new LinkedHashSet<Descriptor>();
-        var open = new ArrayDeque<Descriptor>();
+    private static Set<ProtobufMessage> used(ProtobufMessage message) {
+        var used = new LinkedHashSet<ProtobufMessage>();
+        var open = new ArrayDeque<ProtobufMessage>();
         open.add(message);
         while (!open.isEmpty()) {
             var next = open.remove();
             if (used.add(next)) {
-                open.addAll(next.getNestedTypes());
-                next.getFields().stream()
-                        .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-                        .map(field -> field.getMessageType())
-                        .forEach(type -> open.add(outermost(type)));
+                open.addAll(next.messages());
+                next.fields().forEach(field -> follow(field, open));
+                next.extensions().forEach(extension -> {
+                    follow(extension, open);
+                    var extendee = extension.extendee();
+                    if (extendee != null) {
+                        open.add(outermost(extendee));
+                    }
+                });
+                message.file().extensions().stream()
+                        .filter(extension -> extension.extendee() == next)
+                        .forEach(extension -> follow(extension, open));
             }
         }
         return used;
     }
 
-    private static Descriptor outermost(Descriptor type) {
-        var outer = type;
-        while (outer.getContainingType() != null) {
-            outer = outer.getContainingType();
+    private static void follow(ProtobufField field, ArrayDeque<ProtobufMessage> open) {
+        if (field.type().isMessage()) {
+            open.add(outermost(field.messageType()));
+        }
+    }
+
+    private static ProtobufMessage outermost(ProtobufMessage message) {
+        var outer = message;
+        for (var around = outer.parent(); around != null; around = outer.parent()) {
+            outer = around;
         }
         return outer;
     }

@@ -1,87 +1,96 @@
 package io.eventportal.schema;
 
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A valid Protobuf file, linked with what it imports.
- *
- * @param canonicalText the file's descriptor: no comments, no layout, fields by number, types by name
- * @param name full name of the first message, which is what a record holds; empty if the file has none
- * @param file the linked descriptor, ready for dynamic messages; carries reserved numbers and names
- * @param locations line and column of messages, fields, enums and enum values, by their full names
- */
-public record ProtobufSchema(
-        SchemaSource source, String canonicalText, String name, FileDescriptor file, Map<String, Location> locations)
-        implements Schema {
+/** A valid Protobuf file, linked with what it imports. What not every reader of a schema needs is made when asked for. */
+public final class ProtobufSchema implements Schema {
 
     /** Name under which the main text is linked. */
     static final String MAIN = "schema.proto";
 
+    private static final int ALWAYS_LARGE = 1_000;
+
+    private final SchemaSource source;
+    private final ProtobufFile declared;
+    private volatile @Nullable String canonicalText;
+
+    private ProtobufSchema(SchemaSource source, ProtobufFile declared) {
+        this.source = source;
+        this.declared = declared;
+    }
+
     static ProtobufSchema parse(SchemaSource source) {
         SchemaLimits.checkSize(source);
-        var depth = ProtobufFiles.depth(source.text());
-        for (var text : source.references().values()) {
-            depth = Math.max(depth, ProtobufFiles.depth(text));
-        }
-        if (depth > SchemaLimits.MAX_DEPTH) {
-            throw InvalidSchemaException.of(
-                    "The schema is nested deeper than " + SchemaLimits.MAX_DEPTH + " levels", Location.WHOLE);
-        }
-        var effort = Math.max(depth, source.text().length() / 10_000);
-        return StackGuard.call(effort, () -> build(source));
+        return new ProtobufSchema(source, ProtobufFiles.read(source));
     }
 
-    private static ProtobufSchema build(SchemaSource source) {
-        var files = new ProtobufFiles(source);
-        var main = files.main();
-        var first = main.getMessageTypes().isEmpty()
+    @Override
+    public SchemaSource source() {
+        return source;
+    }
+
+    /** The file without comments and layout, its declarations in one order, with the files that it imports. */
+    @Override
+    public String canonicalText() {
+        var known = canonicalText;
+        if (known == null) {
+            known = ProtobufCanonical.text(declared);
+            canonicalText = known;
+        }
+        return known;
+    }
+
+    /** Full name of the first message, which is what a record holds; empty if the file has none. */
+    @Override
+    public String name() {
+        return declared.messages().isEmpty()
                 ? ""
-                : main.getMessageTypes().getFirst().getFullName();
-        return new ProtobufSchema(
-                source,
-                ProtobufCanonical.text(main.toProto()),
-                first,
-                main,
-                Map.copyOf(new LinkedHashMap<>(files.locations())));
+                : declared.messages().getFirst().fullName();
     }
 
-    /** The message that a record holds: the first of the file. */
+    /** What the file declares. */
+    public ProtobufFile declared() {
+        return declared;
+    }
+
+    /** What the Protobuf runtime makes of the file, ready for dynamic messages. */
+    public FileDescriptor file() {
+        return StackGuard.call(source.text().length() > 20_000 ? ALWAYS_LARGE : 0, declared::descriptor);
+    }
+
+    /** The message that a record holds, as the runtime has it: the first of the file. */
     public Optional<Descriptor> message() {
-        return file.getMessageTypes().stream().findFirst();
+        return file().getMessageTypes().stream().findFirst();
     }
 
     @Override
     public ProtobufSchema only(String type) {
-        return file.getMessageTypes().stream()
+        return declared.messages().stream()
                 .filter(message ->
-                        message.getName().equals(type) || message.getFullName().equals(type))
+                        message.name().equals(type) || message.fullName().equals(type))
                 .findFirst()
-                .map(message -> narrowed(ProtobufPart.of(message)))
+                .map(message -> new ProtobufSchema(source, ProtobufPart.of(message)))
                 .orElse(this);
     }
 
-    private ProtobufSchema narrowed(FileDescriptor part) {
-        return new ProtobufSchema(
-                source,
-                ProtobufCanonical.text(part.toProto()),
-                part.getMessageTypes().getFirst().getFullName(),
-                part,
-                locations);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProtobufSchema schema
+                && source.equals(schema.source)
+                && declared.messages().size() == schema.declared.messages().size()
+                && name().equals(schema.name());
     }
 
-    /** Where a message, field, enum or enum value stands. */
-    public Location locate(String fullName) {
-        var found = locations.get(fullName);
-        return found == null ? Location.at(fullName) : found;
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
-    /** The file as a descriptor message. */
-    public FileDescriptorProto descriptor() {
-        return file.toProto();
+    @Override
+    public String toString() {
+        return "ProtobufSchema[" + name() + "]";
     }
 }

@@ -19,7 +19,7 @@ public final class SchemaFields {
         return switch (source.format()) {
             case AVRO -> new AvroFields(budget).read(source);
             case JSON -> new JsonFields(budget, source.references()).read(source);
-            case PROTOBUF -> new ProtobufFields(budget, source.references()).read(source);
+            case PROTOBUF -> new ProtobufFields(budget).read(source);
         };
     }
 

@@ -134,6 +134,7 @@ class JsonSchemaTests {
                 .contains("depth");
         assertThat(issue("\"" + "x".repeat(11_000_000) + "\"").message()).contains("characters");
         assertThat(issue("{\"minimum\":1e999999999}").message()).contains("10^1000");
+        assertThat(issue("{\"minLength\":1e400}").message()).contains("too large");
     }
 
     @Test

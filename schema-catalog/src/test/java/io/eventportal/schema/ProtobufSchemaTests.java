@@ -38,7 +38,14 @@ class ProtobufSchemaTests {
         assertThat(order.isReservedNumber(25)).isTrue();
         assertThat(order.isReservedName("gone")).isTrue();
         assertThat(order.findFieldByName("at").getType()).isEqualTo(FieldDescriptor.Type.MESSAGE);
-        assertThat(schema.locate("shop.v1.Order.lines").line()).isEqualTo(7);
+        assertThat(schema.declared()
+                        .messages()
+                        .getFirst()
+                        .fields()
+                        .get(2)
+                        .location()
+                        .line())
+                .isEqualTo(7);
     }
 
     @Test

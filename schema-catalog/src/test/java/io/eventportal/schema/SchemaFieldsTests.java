@@ -106,6 +106,14 @@ class SchemaFieldsTests {
     }
 
     @Test
+    void listsAnAvroFieldThatLacksItsType() {
+        var fields = SchemaFields.of(
+                SchemaSource.avro("{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a\"}]}"));
+
+        assertThat(fields).singleElement().extracting(SchemaField::type).isEqualTo("");
+    }
+
+    @Test
     void listsNothingOfATextThatIsNoSchema() {
         assertThat(SchemaFields.of(SchemaSource.json("{"))).isEmpty();
         assertThat(SchemaFields.of(SchemaSource.avro("nope"))).isEmpty();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -315,24 +314,24 @@ final class Automaton {
         return accepts(run);
     }
 
-    /** Adds the code points between which the automaton makes no difference. */
-    void cuts(SortedSet<Integer> into) {
-        reading.forEach(edges -> edges.forEach(edge -> edge.members().cuts(into)));
+    /** Adds every set of code points that it ever asks about: it tells none apart that are in the same ones. */
+    void sets(Set<CodePoints> into) {
+        ownSets(into);
         for (var edges : silent) {
             for (var edge : edges) {
                 if (edge instanceof Edge.Ahead ahead) {
-                    ahead.promised().cuts(into);
+                    ahead.promised().sets(into);
                 }
             }
         }
-        behind.forEach(before -> before.ownCuts(into));
+        behind.forEach(before -> before.ownSets(into));
         if (usesBoundaries) {
-            CodePoints.WORD.cuts(into);
+            into.add(CodePoints.WORD);
         }
     }
 
-    private void ownCuts(SortedSet<Integer> into) {
-        reading.forEach(edges -> edges.forEach(edge -> edge.members().cuts(into)));
+    private void ownSets(Set<CodePoints> into) {
+        reading.forEach(edges -> edges.forEach(edge -> into.add(edge.members())));
     }
 
     private Around around(Run run, int next) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A set of Unicode code points: where stretches of members begin and end, in turn, ascending. */
 final class CodePoints {
@@ -106,6 +107,16 @@ final class CodePoints {
         }
         var at = Arrays.binarySearch(bounds, codePoint);
         return at >= 0 ? at % 2 == 0 : (-at - 1) % 2 == 1;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CodePoints that && Arrays.equals(bounds, that.bounds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bounds);
     }
 
     /** The only member, if there is but one; -1 otherwise. */

@@ -86,7 +86,7 @@ final class Containment {
     private List<Finding> notes(boolean proven) {
         var notes = new ArrayList<Finding>();
         var explanation = new Explanation(reader, writer);
-        if (proven && writesNothing()) {
+        if (proven && !Plain.admitsSomething(writer, formats) && writesNothing()) {
             notes.add(explanation.note(
                     JsonSchemaRule.WRITER_ADMITS_NOTHING,
                     "No event satisfies the writer's schema, so none can break the reader."));
@@ -140,7 +140,7 @@ final class Containment {
             return List.of(
                     writerRoot, new Goal.Unmodelled(open.node(), open.demand().keyword()));
         }
-        var breaking = open.path().wrap(Node.of(open.demand()));
+        var breaking = open.path().wrap(open.alone());
         return List.of(writerRoot, Satisfies.not(breaking));
     }
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** The independent engine: networknt's validator, offline, with regular expressions on a short leash. */
 final class Judge {
@@ -136,21 +137,44 @@ final class Judge {
     Optional<List<Error>> refusals(JsonNode value) {
         try {
             return schema == null ? Optional.empty() : Optional.of(schema.validate(value));
-        } catch (SchemaException | LeashException | PatternSyntaxException | ArithmeticException e) {
+        } catch (SchemaException
+                | LeashException
+                | PatternSyntaxException
+                | ArithmeticException
+                | JsonNodeException e) {
             return Optional.empty();
         }
     }
 
     private static RegularExpression expression(String regex) {
-        try {
-            var pattern = Pattern.compile(
-                    ExpressionReader.read(regex).map(Expression::toJava).orElse(regex));
-            return text -> new Leash(pattern).finds(text);
-        } catch (PatternSyntaxException e) {
-            // Some of what ECMA 262 allows, java.util.regex does not: then it has no say in what matches.
-            return text -> {
+        return new LeashedExpression(regex);
+    }
+
+    /** An expression of ECMA 262, compiled when a text is first held against it. */
+    private static final class LeashedExpression implements RegularExpression {
+
+        private final String regex;
+        private @Nullable Pattern pattern;
+
+        LeashedExpression(String regex) {
+            this.regex = regex;
+        }
+
+        @Override
+        public boolean matches(String text) {
+            var compiled = pattern == null ? compile() : pattern;
+            pattern = compiled;
+            return new Leash(compiled).finds(text);
+        }
+
+        private Pattern compile() {
+            try {
+                return Pattern.compile(
+                        ExpressionReader.read(regex).map(Expression::toJava).orElse(regex));
+            } catch (PatternSyntaxException e) {
+                // Some of what ECMA 262 allows, java.util.regex does not: then it has no say in what matches.
                 throw new LeashException();
-            };
+            }
         }
     }
 

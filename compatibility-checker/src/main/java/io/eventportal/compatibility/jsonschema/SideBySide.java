@@ -26,9 +26,10 @@ final class SideBySide {
      * A demand of the reader that did not follow.
      *
      * @param node the reader's schema that makes it
+     * @param alone a schema that asks the demand and nothing else
      * @param writers what the writer's schema says there
      */
-    record OpenDemand(DataPath path, Node node, Constraint demand, List<Node> writers) {}
+    record OpenDemand(DataPath path, Node node, Constraint demand, Node alone, List<Node> writers) {}
 
     private record Pair(Set<Satisfies> writer, Node reader) {}
 
@@ -97,12 +98,12 @@ final class SideBySide {
                     told.put(name, Node.ANYTHING);
                 }
             }
+            if (shape.patterns().isEmpty() && writer.hasNoNamesBut(told.keySet())) {
+                return;
+            }
             var rest = new Assertion.Properties(told, shape.patterns(), shape.additional());
-            leaf(
-                    writer,
-                    reader,
-                    new Constraint(shape.additional() == null ? "patternProperties" : "additionalProperties", rest),
-                    path);
+            var keyword = shape.additional() == null ? "patternProperties" : "additionalProperties";
+            leaf(writer, reader, new Constraint(keyword, rest), path);
         }
     }
 
@@ -137,14 +138,15 @@ final class SideBySide {
         if (writer.states(demand.assertion())) {
             return;
         }
+        var alone = Node.of(demand);
         var goals = new LinkedHashSet<Goal>(writer.goals);
         goals.add(
                 demand.assertion() instanceof Assertion.Opaque
                         ? new Goal.Unmodelled(reader, demand.keyword())
-                        : new Goal.Keyword(demand.assertion(), false, false));
+                        : Satisfies.not(alone));
         if (!(satisfiability.solve(goals) instanceof Outcome.None)) {
             var writers = writer.goals.stream().map(Satisfies::node).toList();
-            open.add(new OpenDemand(path, reader, demand, writers));
+            open.add(new OpenDemand(path, reader, demand, alone, writers));
         }
     }
 
@@ -197,6 +199,10 @@ final class SideBySide {
                     default -> stated.add(constraint.assertion());
                 }
             }
+        }
+
+        boolean hasNoNamesBut(Set<String> names) {
+            return closures.stream().anyMatch(closure -> names.containsAll(closure.names()));
         }
 
         boolean states(Assertion assertion) {

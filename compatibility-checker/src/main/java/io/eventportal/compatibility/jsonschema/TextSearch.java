@@ -2,8 +2,11 @@ package io.eventportal.compatibility.jsonschema;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds a text that some automata accept and others refuse, shortest first, or shows that there is none. */
@@ -136,15 +139,35 @@ final class TextSearch {
         return text.toString();
     }
 
-    /** One code point for each stretch that no automaton tells apart; legible ones first. No lone surrogates. */
+    /** One code point of each kind that the automata tell apart; legible ones first. No lone surrogates. */
     private List<Integer> alphabet() {
+        var sets = new LinkedHashSet<CodePoints>();
+        accepting.forEach(automaton -> automaton.sets(sets));
+        refusing.forEach(automaton -> automaton.sets(sets));
+        var kinds = new HashSet<BitSet>();
+        return stretches(sets).stream()
+                .filter(codePoint -> kinds.add(kind(codePoint, sets)))
+                .toList();
+    }
+
+    /** Which of the sets it is in. */
+    private static BitSet kind(int codePoint, Set<CodePoints> sets) {
+        var kind = new BitSet(sets.size());
+        var at = 0;
+        for (var set : sets) {
+            kind.set(at++, set.contains(codePoint));
+        }
+        return kind;
+    }
+
+    /** One code point of each stretch of neighbours that are in the same sets. */
+    private static List<Integer> stretches(Set<CodePoints> sets) {
         var cuts = new TreeSet<Integer>();
         cuts.add(0);
         cuts.add(0xD800);
         cuts.add(0xE000);
         cuts.add(CodePoints.MAX + 1);
-        accepting.forEach(automaton -> automaton.cuts(cuts));
-        refusing.forEach(automaton -> automaton.cuts(cuts));
+        sets.forEach(set -> set.cuts(cuts));
         var legible = new ArrayList<Integer>();
         var others = new ArrayList<Integer>();
         for (var low : cuts) {

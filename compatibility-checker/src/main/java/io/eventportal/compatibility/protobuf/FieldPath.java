@@ -1,34 +1,62 @@
 package io.eventportal.compatibility.protobuf;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.eventportal.schema.JsonText;
-import java.util.ArrayList;
+import io.eventportal.schema.ProtobufField;
+import io.eventportal.schema.ProtobufMessage;
+import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The way from a message that a record holds to a message inside it, along the writer's fields. */
-record FieldPath(Descriptor root, List<FieldDescriptor> fields) {
+/**
+ * The way from a message that a record holds to a place inside it, along the writer's fields.
+ *
+ * @param reader the message that the reader takes the record for
+ * @param writer the message that the record is
+ * @param before the way to the last field; null if there is none
+ * @param field the last field; null for the message itself
+ */
+record FieldPath(
+        ProtobufMessage reader,
+        ProtobufMessage writer,
+        @Nullable FieldPath before,
+        @Nullable ProtobufField field,
+        int length) {
 
-    static FieldPath from(Descriptor root) {
-        return new FieldPath(root, List.of());
+    static FieldPath from(ProtobufMessage reader, ProtobufMessage writer) {
+        return new FieldPath(reader, writer, null, null, 0);
     }
 
-    FieldPath then(FieldDescriptor field) {
-        var longer = new ArrayList<>(fields);
-        longer.add(field);
-        return new FieldPath(root, List.copyOf(longer));
+    FieldPath then(ProtobufField next) {
+        return new FieldPath(reader, writer, this, next, length + 1);
+    }
+
+    /** From the message inwards; empty for the message itself. */
+    List<ProtobufField> fields() {
+        var fields = new ArrayDeque<ProtobufField>(length);
+        for (var step = this; step.before != null && step.field != null; step = step.before) {
+            fields.addFirst(step.field);
+        }
+        return List.copyOf(fields);
     }
 
     /** JSON pointer by field names; any element of a list and any value of a map is {@code *}. */
     String pointer() {
+        if (field == null) {
+            return "";
+        }
+        if (length == 1) {
+            return "/" + JsonText.escape(field.name());
+        }
         var pointer = new StringBuilder();
+        var fields = fields();
         for (var i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            if (field.getContainingType().getOptions().getMapEntry()) {
+            var step = fields.get(i);
+            var scope = step.scope();
+            if (scope != null && scope.isMapEntry()) {
                 continue;
             }
-            pointer.append('/').append(JsonText.escape(field.getName()));
-            if (field.isRepeated() && i < fields.size() - 1) {
+            pointer.append('/').append(JsonText.escape(step.name()));
+            if (step.isRepeated() && i < fields.size() - 1) {
                 pointer.append("/*");
             }
         }

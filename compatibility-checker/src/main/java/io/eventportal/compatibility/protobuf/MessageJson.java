@@ -4,12 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.eventportal.schema.JsonText;
 import java.util.Base64;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a message in Protobuf's JSON form. Google's well-known types are written as the plain messages they are.
@@ -18,69 +14,126 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MessageJson {
 
+    private final StringBuilder out = new StringBuilder();
+
     private MessageJson() {}
 
     static String write(Message message) {
-        return JsonText.write(node(message));
+        var json = new MessageJson();
+        json.message(message);
+        return json.out.toString();
     }
 
-    private static ObjectNode node(Message message) {
-        var out = JsonNodeFactory.instance.objectNode();
+    private void message(Message message) {
+        out.append('{');
         message.getAllFields().forEach((field, value) -> {
+            separate('{');
+            text(field.isExtension() ? "[" + field.getFullName() + "]" : field.getJsonName());
+            out.append(':');
             if (field.isMapField()) {
-                var map = out.putObject(name(field));
-                for (var entry : (List<?>) value) {
-                    entry((Message) entry, map);
-                }
+                map((List<?>) value);
             } else if (field.isRepeated()) {
-                var list = out.putArray(name(field));
-                ((List<?>) value).forEach(each -> list.add(value(field, each)));
+                list(field, (List<?>) value);
             } else {
-                out.set(name(field), value(field, value));
+                value(field, value);
             }
         });
-        return out;
+        out.append('}');
     }
 
-    private static String name(FieldDescriptor field) {
-        return field.isExtension() ? "[" + field.getFullName() + "]" : field.getJsonName();
+    private void separate(char opened) {
+        if (out.charAt(out.length() - 1) != opened) {
+            out.append(',');
+        }
     }
 
-    private static void entry(Message entry, ObjectNode map) {
-        var type = entry.getDescriptorForType();
-        var key = type.findFieldByNumber(1);
-        var value = type.findFieldByNumber(2);
-        map.set(value(key, entry.getField(key)).asString(), value(value, entry.getField(value)));
+    private void list(FieldDescriptor field, List<?> values) {
+        out.append('[');
+        for (var value : values) {
+            separate('[');
+            value(field, value);
+        }
+        out.append(']');
     }
 
-    private static JsonNode value(FieldDescriptor field, Object value) {
-        var json = JsonNodeFactory.instance;
-        return switch (value) {
-            case Message message -> node(message);
-            case EnumValueDescriptor named ->
-                named.getIndex() < 0 || isUnknown(named)
-                        ? json.numberNode(named.getNumber())
-                        : json.stringNode(named.getName());
-            case ByteString bytes -> json.stringNode(Base64.getEncoder().encodeToString(bytes.toByteArray()));
-            case Boolean flag -> json.booleanNode(flag);
-            case Float number -> Float.isFinite(number) ? json.numberNode(number) : json.stringNode(number.toString());
-            case Double number ->
-                Double.isFinite(number) ? json.numberNode(number) : json.stringNode(number.toString());
-            case Integer number -> json.numberNode(unsigned32(field) ? Integer.toUnsignedLong(number) : (long) number);
-            case Long number -> json.stringNode(unsigned64(field) ? Long.toUnsignedString(number) : number.toString());
-            default -> json.stringNode(value.toString());
+    private void map(List<?> entries) {
+        out.append('{');
+        for (var each : entries) {
+            var entry = (Message) each;
+            var key = entry.getDescriptorForType().findFieldByNumber(1);
+            var value = entry.getDescriptorForType().findFieldByNumber(2);
+            separate('{');
+            text(key(key, entry.getField(key)));
+            out.append(':');
+            value(value, entry.getField(value));
+        }
+        out.append('}');
+    }
+
+    private static String key(FieldDescriptor field, Object key) {
+        return switch (key) {
+            case Integer number -> integer(field, number);
+            case Long number -> integer(field, number);
+            default -> key.toString();
         };
     }
 
-    private static boolean isUnknown(EnumValueDescriptor value) {
-        return value.getType().findValueByNumber(value.getNumber()) == null;
+    private void value(FieldDescriptor field, Object value) {
+        switch (value) {
+            case Message message -> message(message);
+            case EnumValueDescriptor named -> enumValue(named);
+            case ByteString bytes -> text(Base64.getEncoder().encodeToString(bytes.toByteArray()));
+            case Boolean flag -> out.append(flag.booleanValue());
+            case Float number -> floating(number, Float.isFinite(number));
+            case Double number -> floating(number, Double.isFinite(number));
+            case Integer number -> out.append(integer(field, number));
+            case Long number -> text(integer(field, number));
+            default -> text(value.toString());
+        }
     }
 
-    private static boolean unsigned32(FieldDescriptor field) {
-        return field.getType() == FieldDescriptor.Type.UINT32 || field.getType() == FieldDescriptor.Type.FIXED32;
+    private void enumValue(EnumValueDescriptor value) {
+        if (value.getType().findValueByNumber(value.getNumber()) == null) {
+            out.append(value.getNumber());
+        } else {
+            text(value.getName());
+        }
     }
 
-    private static boolean unsigned64(FieldDescriptor field) {
-        return field.getType() == FieldDescriptor.Type.UINT64 || field.getType() == FieldDescriptor.Type.FIXED64;
+    private void floating(Number number, boolean finite) {
+        if (finite) {
+            out.append(number);
+        } else {
+            text(number.toString());
+        }
+    }
+
+    private static String integer(FieldDescriptor field, int number) {
+        return switch (field.getType()) {
+            case UINT32, FIXED32 -> Integer.toUnsignedString(number);
+            default -> Integer.toString(number);
+        };
+    }
+
+    private static String integer(FieldDescriptor field, long number) {
+        return switch (field.getType()) {
+            case UINT64, FIXED64 -> Long.toUnsignedString(number);
+            default -> Long.toString(number);
+        };
+    }
+
+    private void text(String text) {
+        out.append('"');
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('"');
     }
 }

@@ -1,387 +1,299 @@
 package io.eventportal.compatibility.protobuf;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.EnumDescriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.OneofDescriptor;
+import io.eventportal.schema.ProtobufField;
+import io.eventportal.schema.ProtobufMessage;
+import io.eventportal.schema.ProtobufOneof;
+import io.eventportal.schema.ProtobufRange;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares messages field number by field number, each pair of messages once. */
+/** Compares messages field number by field number, each pair of messages once, by the shortest way that leads to it. */
 final class MessagePairs {
 
-    private static final int MAX_BREAKS = 100;
+    /** Beyond it a message is looked at as a record of its own; the runtime reads no more than 100 levels. */
+    private static final int MAX_LENGTH = 60;
 
-    private record Pair(String reader, String writer) {}
+    private record Pair(ProtobufMessage reader, ProtobufMessage writer, FieldPath path) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair pair && pair.reader == reader && pair.writer == writer;
+        }
 
-    private record Fields(FieldDescriptor reader, FieldDescriptor writer, FieldPath path) {}
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(reader) * 31 + System.identityHashCode(writer);
+        }
+    }
 
+    private final Breaks breaks;
     private final Extensions readerExtensions;
     private final Extensions writerExtensions;
+    private final FieldRules fieldRules;
+    private final Inhabited inhabited = new Inhabited();
     private final Set<Pair> met = new HashSet<>();
-    private final List<WireBreak> found = new ArrayList<>();
-    private int broken;
+    private final Set<ProtobufMessage> metWriters = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final ArrayDeque<Pair> open = new ArrayDeque<>();
 
-    MessagePairs(FileDescriptor reader, FileDescriptor writer) {
-        readerExtensions = new Extensions(reader);
-        writerExtensions = new Extensions(writer);
+    MessagePairs(Breaks breaks, Extensions readerExtensions, Extensions writerExtensions) {
+        this.breaks = breaks;
+        this.readerExtensions = readerExtensions;
+        this.writerExtensions = writerExtensions;
+        this.fieldRules = new FieldRules(breaks, this);
     }
 
-    List<WireBreak> found() {
-        return found;
+    /** Compares two messages and all pairs that their fields lead to. */
+    void compare(ProtobufMessage reader, ProtobufMessage writer) {
+        meet(reader, writer, FieldPath.from(reader, writer));
+        for (var next = open.poll(); next != null && !breaks.isFull() && !breaks.isSpent(); next = open.poll()) {
+            compare(next);
+        }
     }
 
-    void compare(Descriptor reader, Descriptor writer, FieldPath path) {
-        if (broken >= MAX_BREAKS || !met.add(new Pair(reader.getFullName(), writer.getFullName()))) {
+    /** Notes that a field leads to a pair of messages. */
+    void meet(ProtobufMessage reader, ProtobufMessage writer, FieldPath path) {
+        if (!inhabited.isWritable(writer)) {
             return;
         }
-        var readerFields = byNumber(reader, readerExtensions);
-        var writerFields = byNumber(writer, writerExtensions);
-        writerFields.forEach((number, field) -> {
-            var there = readerFields.get(number);
-            if (there == null) {
-                tell(
-                        ProtobufRule.FIELD_NOT_READ,
-                        label(field) + " is not known to the reader, which skips it.",
-                        path.then(field),
-                        reader.getFullName(),
-                        field.getFullName());
-            } else {
-                field(new Fields(there, field, path.then(field)));
-            }
-        });
-        readerFields.forEach((number, field) -> notWritten(field, writerFields.get(number), writer, path));
-        renumbered(readerFields, writerFields, path);
-        for (var oneof : reader.getRealOneofs()) {
-            oneof(oneof, writerFields, path);
+        var pair = new Pair(reader, writer, path.length() > MAX_LENGTH ? FieldPath.from(reader, writer) : path);
+        if (met.add(pair)) {
+            metWriters.add(writer);
+            open.add(pair);
         }
     }
 
-    private static Map<Integer, FieldDescriptor> byNumber(Descriptor message, Extensions extensions) {
-        var fields = new LinkedHashMap<Integer, FieldDescriptor>();
-        message.getFields().forEach(field -> fields.put(field.getNumber(), field));
-        extensions.of(message).forEach(field -> fields.put(field.getNumber(), field));
-        return fields;
+    /** Whether the writer's message was compared with one of the reader's. */
+    boolean hasMet(ProtobufMessage writer) {
+        return metWriters.contains(writer);
     }
 
-    private void renumbered(
-            Map<Integer, FieldDescriptor> readerFields, Map<Integer, FieldDescriptor> writerFields, FieldPath path) {
-        var writerByName = new HashMap<String, FieldDescriptor>();
-        writerFields.values().forEach(field -> writerByName.put(field.getName(), field));
-        for (var field : readerFields.values()) {
-            var written = writerByName.get(field.getName());
-            if (written != null && written.getNumber() != field.getNumber()) {
-                add(new WireBreak(
-                        ProtobufRule.FIELD_NUMBER_CHANGED,
-                        "Field \"" + field.getName() + "\" is number " + written.getNumber() + " to the writer and "
-                                + field.getNumber() + " to the reader.",
-                        path.then(written),
-                        "",
-                        field.getFullName(),
-                        written.getFullName(),
-                        List.of(),
-                        List.of(),
-                        "Keep the number; a field is known by it."));
+    private void compare(Pair pair) {
+        if (!pair.reader().isMapEntry() && !pair.writer().isMapEntry()) {
+            names(pair);
+        }
+        var readerFields = readerExtensions.fields(pair.reader());
+        var writerFields = writerExtensions.fields(pair.writer());
+        breaks.step(readerFields.size() + writerFields.size());
+        var odd = fields(pair, readerFields, writerFields);
+        if (odd != null && !odd.isEmpty()) {
+            renumbered(odd, readerFields, pair);
+        }
+        var oneofs = pair.reader().oneofs();
+        for (var i = 0; i < oneofs.size(); i++) {
+            oneof(oneofs.get(i), pair);
+        }
+        extensionRanges(pair);
+    }
+
+    /** Walks both sides by number. Returns the writer's fields that may stand elsewhere to the reader; null if none. */
+    private @Nullable List<ProtobufField> fields(
+            Pair pair, List<ProtobufField> readerFields, List<ProtobufField> writerFields) {
+        List<ProtobufField> odd = null;
+        var r = 0;
+        for (var w = 0; w < writerFields.size() || r < readerFields.size(); ) {
+            var written = w < writerFields.size() ? writerFields.get(w) : null;
+            var read = r < readerFields.size() ? readerFields.get(r) : null;
+            if (written != null && (read == null || written.number() < read.number())) {
+                notRead(written, pair);
+                odd = with(odd, written);
+                w++;
+            } else if (read != null && (written == null || read.number() < written.number())) {
+                notWritten(read, pair);
+                r++;
+            } else if (read != null && written != null) {
+                if (!read.name().equals(written.name())) {
+                    odd = with(odd, written);
+                }
+                both(read, written, pair);
+                w++;
+                r++;
             }
         }
+        return odd;
     }
 
-    private void notWritten(
-            FieldDescriptor field, @Nullable FieldDescriptor written, Descriptor writer, FieldPath path) {
-        if (field.isRequired() && (written == null || !written.isRequired())) {
-            add(new WireBreak(
+    private static List<ProtobufField> with(@Nullable List<ProtobufField> some, ProtobufField more) {
+        var all = some == null ? new ArrayList<ProtobufField>(2) : some;
+        all.add(more);
+        return all;
+    }
+
+    private void both(ProtobufField read, ProtobufField written, Pair pair) {
+        if (written.type().isMessage() && !inhabited.isWritable(written.messageType())) {
+            return; // it is never there
+        }
+        if (read.isRequired() && !written.isRequired()) {
+            breaks.add(new WireBreak(
                     ProtobufRule.REQUIRED_FIELD_MISSING,
-                    label(field) + " is required by the reader, and the writer may leave it out.",
-                    path,
-                    "/" + field.getName(),
-                    field.getFullName(),
-                    written == null ? writer.getFullName() : written.getFullName(),
-                    List.of(),
-                    List.of(),
+                    Breaks.label(read) + " is required by the reader, and the writer may leave it out.",
+                    pair.path(),
+                    "/" + read.name(),
+                    read.location(),
+                    written.location(),
+                    WireBreak.NOTHING,
                     "Make the field optional in readers first."));
-        } else if (written == null) {
-            add(new WireBreak(
-                    ProtobufRule.FIELD_NOT_WRITTEN,
-                    label(field) + " is not written; the reader sees its default.",
-                    path,
-                    "/" + field.getName(),
-                    field.getFullName(),
-                    writer.getFullName(),
-                    List.of(),
-                    List.of(),
+        }
+        fieldRules.compare(read, written, pair.path().then(written));
+    }
+
+    private void notRead(ProtobufField field, Pair pair) {
+        if (breaks.wants(ProtobufRule.FIELD_NOT_READ)) {
+            breaks.add(new WireBreak(
+                    ProtobufRule.FIELD_NOT_READ,
+                    Breaks.label(field) + " is not known to the reader, which skips it.",
+                    pair.path().then(field),
+                    "",
+                    pair.reader().location(),
+                    field.location(),
+                    WireBreak.TELLING,
                     null));
         }
     }
 
-    private void field(Fields pair) {
-        var reader = pair.reader();
-        var writer = pair.writer();
-        if (!reader.getJsonName().equals(writer.getJsonName())) {
-            tell(
-                    ProtobufRule.JSON_NAME_CHANGED,
-                    "Number " + writer.getNumber() + " is " + writer.getName() + " to the writer and "
-                            + reader.getName() + " to the reader.",
+    private void notWritten(ProtobufField field, Pair pair) {
+        var rule = field.isRequired() ? ProtobufRule.REQUIRED_FIELD_MISSING : ProtobufRule.FIELD_NOT_WRITTEN;
+        if (breaks.wants(rule)) {
+            breaks.add(new WireBreak(
+                    rule,
+                    Breaks.label(field)
+                            + (field.isRequired()
+                                    ? " is required by the reader, and the writer does not know it."
+                                    : " is not written; the reader sees its default."),
                     pair.path(),
-                    reader.getFullName(),
-                    writer.getFullName());
+                    "/" + field.name(),
+                    field.location(),
+                    pair.writer().location(),
+                    WireBreak.NOTHING,
+                    field.isRequired() ? "Add the field as an optional one." : null));
         }
-        if (writer.isRepeated() && !reader.isRepeated()) {
-            breaks(
-                    ProtobufRule.REPEATED_READ_AS_ONE,
-                    label(writer) + " may hold several values, and the reader takes one.",
-                    pair,
-                    WireTypes.telling(writer),
-                    "Add a new repeated field with a new number.");
-            return;
-        }
-        if (!writer.isRepeated() && reader.isRepeated()) {
-            tell(
-                    ProtobufRule.ONE_READ_AS_REPEATED,
-                    label(writer) + " is read as a list of at most one.",
+    }
+
+    private void names(Pair pair) {
+        var read = pair.reader();
+        var written = pair.writer();
+        if (!read.name().equals(written.name()) || !sameName(read.parent(), written.parent())) {
+            breaks.tell(
+                    ProtobufRule.MESSAGE_RENAMED,
+                    "Message " + written.fullName() + " is " + read.fullName() + " to the reader.",
                     pair.path(),
-                    reader.getFullName(),
-                    writer.getFullName());
+                    read.location(),
+                    written.location());
         }
-        type(pair);
-    }
-
-    private void type(Fields pair) {
-        var reader = pair.reader().getType();
-        var writer = pair.writer().getType();
-        if (reader == writer && (reader == FieldDescriptor.Type.MESSAGE || reader == FieldDescriptor.Type.GROUP)) {
-            messages(pair);
-        } else if (reader == FieldDescriptor.Type.ENUM
-                && (writer == FieldDescriptor.Type.ENUM || WireTypes.isCast(writer, reader))) {
-            enums(pair);
-        } else if (WireTypes.isSafe(writer, reader) || isEnumThatFits(pair)) {
-            defaults(pair);
-        } else {
-            var cast = WireTypes.isCast(writer, reader);
-            breaks(
-                    cast ? ProtobufRule.FIELD_VALUE_CHANGED : ProtobufRule.FIELD_TYPE_CHANGED,
-                    label(pair.writer()) + " is " + name(pair.writer()) + " to the writer and " + name(pair.reader())
-                            + " to the reader" + (cast ? ", which does not hold every value of it." : "."),
-                    pair,
-                    WireTypes.telling(pair.writer()),
-                    "Keep the number as it is and add a new field with a new number.");
+        if (!read.file().path().equals(written.file().path())) {
+            breaks.tell(
+                    ProtobufRule.MESSAGE_MOVED,
+                    "Message " + written.name() + " is defined in " + file(written) + " to the writer and in "
+                            + file(read) + " to the reader.",
+                    pair.path(),
+                    read.location(),
+                    written.location());
         }
     }
 
-    /** Writers send the values that their enum declares: where there is no negative one, they fit an unsigned number. */
-    private static boolean isEnumThatFits(Fields pair) {
-        if (pair.writer().getType() != FieldDescriptor.Type.ENUM) {
-            return false;
+    private static boolean sameName(@Nullable ProtobufMessage read, @Nullable ProtobufMessage written) {
+        if (read == null || written == null) {
+            return read == written;
         }
-        var values = pair.writer().getEnumType().getValues().stream();
-        return switch (pair.reader().getType()) {
-            case UINT32, UINT64 -> values.allMatch(value -> value.getNumber() >= 0);
-            case BOOL -> values.allMatch(value -> value.getNumber() == 0 || value.getNumber() == 1);
-            default -> false;
-        };
+        return read.nameInPackage().equals(written.nameInPackage());
     }
 
-    private void messages(Fields pair) {
-        if (pair.reader().isMapField()
-                && pair.writer().isRepeated()
-                && !pair.writer().isMapField()) {
-            breaks(
-                    ProtobufRule.MAP_LOSES_ENTRIES,
-                    label(pair.writer()) + " is a list to the writer and a map to the reader.",
-                    pair,
-                    List.of(),
-                    "Add a new map field with a new number.");
-        }
-        compare(pair.reader().getMessageType(), pair.writer().getMessageType(), pair.path());
+    private static String file(ProtobufMessage message) {
+        var path = message.file().path();
+        return path.equals("schema.proto") ? "the file itself" : path;
     }
 
-    private void enums(Fields pair) {
-        var closed = pair.reader().getEnumType().isClosed();
-        if (pair.writer().getType() != FieldDescriptor.Type.ENUM) {
-            if (!holdsEvery(pair.reader().getEnumType(), pair.writer().getType())) {
-                breaks(
-                        ProtobufRule.FIELD_VALUE_CHANGED,
-                        label(pair.writer()) + " is " + name(pair.writer()) + " to the writer and "
-                                + name(pair.reader()) + " to the reader, which does not hold every value of it.",
-                        pair,
-                        WireTypes.telling(pair.writer()),
-                        null);
-            } else {
-                defaults(pair);
+    private void renumbered(List<ProtobufField> odd, List<ProtobufField> readerFields, Pair pair) {
+        var writerByName = new HashMap<String, ProtobufField>();
+        odd.forEach(field -> writerByName.put(field.name(), field));
+        for (var field : readerFields) {
+            var written = writerByName.get(field.name());
+            if (written != null && written.number() != field.number() && written.isExtension() == field.isExtension()) {
+                breaks.tell(
+                        ProtobufRule.FIELD_NUMBER_CHANGED,
+                        "Field \"" + field.name() + "\" is number " + written.number() + " to the writer and "
+                                + field.number() + " to the reader.",
+                        pair.path().then(written),
+                        field,
+                        written,
+                        new WireBreak.Proof.Renumbered(field.number()),
+                        "Keep the number; a field is known by it.");
             }
+        }
+    }
+
+    private void oneof(ProtobufOneof oneof, Pair pair) {
+        if (oneof.fields().size() < 2) {
             return;
         }
-        var unknown = pair.writer().getEnumType().getValues().stream()
-                .filter(value -> pair.reader().getEnumType().findValueByNumber(value.getNumber()) == null)
-                .toList();
-        for (var value : unknown) {
-            unknown(pair, value, closed);
+        ProtobufField one = null;
+        var members = new ArrayList<ProtobufField>();
+        for (var field : oneof.fields()) {
+            var written = writerExtensions.field(pair.writer(), field.number());
+            if (written != null) {
+                members.add(written);
+            }
         }
-        pair.writer().getEnumType().getValues().forEach(value -> renumbered(pair, value));
-        defaults(pair);
-    }
-
-    private void renumbered(Fields pair, EnumValueDescriptor value) {
-        var read = pair.reader().getEnumType().findValueByName(value.getName());
-        if (read != null && read.getNumber() != value.getNumber()) {
-            breaks(
-                    ProtobufRule.ENUM_NUMBER_CHANGED,
-                    "Value " + value.getName() + " is " + value.getNumber() + " to the writer and " + read.getNumber()
-                            + " to the reader.",
-                    pair,
-                    List.of(value),
-                    "Keep the number; a value is known by it.");
-        }
-    }
-
-    /** An open enum keeps any 32-bit number; a closed one only its own. */
-    private static boolean holdsEvery(EnumDescriptor reader, FieldDescriptor.Type writer) {
-        if (writer == FieldDescriptor.Type.BOOL) {
-            return !reader.isClosed() || (reader.findValueByNumber(0) != null && reader.findValueByNumber(1) != null);
-        }
-        return !reader.isClosed() && writer == FieldDescriptor.Type.INT32;
-    }
-
-    private void unknown(Fields pair, EnumValueDescriptor value, boolean closed) {
-        var message = "Value " + value.getName() + " (" + value.getNumber() + ") of "
-                + value.getType().getFullName() + " is not among the reader's.";
-        if (closed) {
-            breaks(
-                    ProtobufRule.ENUM_VALUE_LOST,
-                    message,
-                    pair,
-                    List.of(value),
-                    "Teach readers the value before it is written.");
-        } else {
-            tell(
-                    ProtobufRule.ENUM_VALUE_UNKNOWN,
-                    message,
-                    pair.path(),
-                    pair.reader().getEnumType().getFullName(),
-                    value.getType().getFullName() + "." + value.getName());
+        members.sort(Comparator.comparingInt(ProtobufField::number));
+        for (var other : members) {
+            if (other.isRepeated()
+                    || WireTypes.isNeverWritten(other)
+                    || (other.type().isMessage() && !inhabited.isWritable(other.messageType()))) {
+                continue;
+            }
+            if (one != null && (one.oneof() == null || one.oneof() != other.oneof())) {
+                var first = one;
+                breaks.add(new WireBreak(
+                        ProtobufRule.ONEOF_LOSES_VALUES,
+                        Breaks.label(first) + " and " + Breaks.label(other)
+                                + " may be sent together, and the reader's oneof " + oneof.name() + " keeps one.",
+                        pair.path().then(first),
+                        "",
+                        oneof.location(),
+                        first.location(),
+                        new WireBreak.Proof.Together(other),
+                        "Add new fields for the oneof."));
+                return;
+            }
+            one = other;
         }
     }
 
-    /** A writer without presence does not send zeros; a reader then takes its own default. */
-    private void defaults(Fields pair) {
-        var reader = pair.reader();
-        var writer = pair.writer();
-        if (reader.isRepeated() || writer.isRepeated()) {
+    private void extensionRanges(Pair pair) {
+        if (pair.writer().extensionRanges().isEmpty()) {
             return;
         }
-        if (!writer.hasPresence() && !isZero(reader)) {
-            breaks(
-                    ProtobufRule.DEFAULT_READ_INSTEAD,
-                    label(writer) + " is not sent when it is zero, and the reader then takes "
-                            + shown(reader.getDefaultValue()) + ".",
-                    pair,
-                    List.of(zero(writer)),
-                    "Drop the default in the reader, or make the field optional in the writer.");
-        } else if (writer.hasPresence()
-                && !Objects.equals(shown(reader.getDefaultValue()), shown(writer.getDefaultValue()))) {
-            tell(
-                    ProtobufRule.DEFAULT_CHANGED,
-                    label(writer) + " is " + shown(writer.getDefaultValue()) + " to the writer and "
-                            + shown(reader.getDefaultValue()) + " to the reader when it is not sent.",
-                    pair.path(),
-                    reader.getFullName(),
-                    writer.getFullName());
+        for (var range : pair.writer().extensionRanges()) {
+            if (!isCovered(range, pair.reader().extensionRanges())) {
+                breaks.tell(
+                        ProtobufRule.EXTENSION_RANGE_REMOVED,
+                        "Message " + pair.writer().name() + " keeps " + range + " for extensions to the writer, not to"
+                                + " the reader.",
+                        pair.path(),
+                        pair.reader().location(),
+                        pair.writer().location());
+            }
         }
     }
 
-    private static boolean isZero(FieldDescriptor field) {
-        return switch (field.getDefaultValue()) {
-            case EnumValueDescriptor value -> value.getNumber() == 0;
-            case Number number -> number.doubleValue() == 0;
-            case Boolean flag -> !flag;
-            case String text -> text.isEmpty();
-            case com.google.protobuf.ByteString bytes -> bytes.isEmpty();
-            default -> true;
-        };
-    }
-
-    private static Object zero(FieldDescriptor field) {
-        return field.getType() == FieldDescriptor.Type.ENUM
-                ? field.getEnumType().findValueByNumberCreatingIfUnknown(0)
-                : field.getDefaultValue();
-    }
-
-    private static String shown(Object value) {
-        return value instanceof EnumValueDescriptor named ? named.getName() : String.valueOf(value);
-    }
-
-    private void oneof(OneofDescriptor oneof, Map<Integer, FieldDescriptor> writerFields, FieldPath path) {
-        var written = oneof.getFields().stream()
-                .map(field -> writerFields.get(field.getNumber()))
-                .filter(Objects::nonNull)
-                .toList();
-        for (var i = 0; i < written.size(); i++) {
-            for (var j = i + 1; j < written.size(); j++) {
-                var one = written.get(i);
-                var other = written.get(j);
-                if (one.getRealContainingOneof() == null
-                        || one.getRealContainingOneof() != other.getRealContainingOneof()) {
-                    add(new WireBreak(
-                            ProtobufRule.ONEOF_LOSES_VALUES,
-                            label(one) + " and " + label(other) + " may be sent together, and the reader's oneof "
-                                    + oneof.getName() + " keeps one.",
-                            path.then(one),
-                            "",
-                            oneof.getContainingType().getFullName(),
-                            one.getFullName(),
-                            List.of(),
-                            List.of(other),
-                            "Add new fields for the oneof."));
-                    return;
+    private static boolean isCovered(ProtobufRange range, List<ProtobufRange> by) {
+        long next = range.first();
+        var moved = true;
+        while (moved && next <= range.last()) {
+            moved = false;
+            for (var other : by) {
+                if (other.first() <= next && next <= other.last()) {
+                    next = (long) other.last() + 1;
+                    moved = true;
                 }
             }
         }
-    }
-
-    private void breaks(
-            ProtobufRule rule, String message, Fields pair, List<? extends Object> values, @Nullable String hint) {
-        add(new WireBreak(
-                rule,
-                message,
-                pair.path(),
-                "",
-                pair.reader().getFullName(),
-                pair.writer().getFullName(),
-                List.copyOf(values),
-                List.of(),
-                hint));
-    }
-
-    private void tell(ProtobufRule rule, String message, FieldPath path, String reader, String writer) {
-        add(new WireBreak(rule, message, path, "", reader, writer, List.of(), List.of(), null));
-    }
-
-    void add(WireBreak each) {
-        if (!each.rule().isNote()) {
-            broken++;
-        }
-        if (found.size() < 5 * MAX_BREAKS || !each.rule().isNote()) {
-            found.add(each);
-        }
-    }
-
-    private static String label(FieldDescriptor field) {
-        return "Field \"" + field.getName() + "\" (" + field.getNumber() + ")";
-    }
-
-    private static String name(FieldDescriptor field) {
-        return switch (field.getType()) {
-            case MESSAGE, GROUP -> field.getMessageType().getFullName();
-            case ENUM -> field.getEnumType().getFullName();
-            default -> field.getType().name().toLowerCase(java.util.Locale.ROOT);
-        };
+        return next > range.last();
     }
 }

@@ -79,6 +79,19 @@ class JsonSchemaBoundsTests {
     }
 
     @Test
+    @Timeout(60)
+    void comparesExpressionsWithClassesOfManyStretches() {
+        var word = "{\"type\":\"string\",\"pattern\":\"\\\\p{L}+\\\\P{Lu}{%d}%s\\\\P{Lu}{%d}$\"}";
+
+        assertThat(canRead(word.formatted(8, "", 0), word.formatted(4, "\\\\P{Z}", 3))
+                        .id())
+                .isEqualTo("incompatible");
+        assertThat(canRead(word.formatted(31, "", 0), word.formatted(12, "\\\\P{Z}", 18))
+                        .id())
+                .isIn("incompatible", "undecided");
+    }
+
+    @Test
     void doesNotWriteOutWhatIsHuge() {
         for (var huge : new String[] {
             "{\"type\":\"array\",\"minItems\":1000000000}",
@@ -100,6 +113,17 @@ class JsonSchemaBoundsTests {
                         .id())
                 .isEqualTo("compatible");
         assertThat(canRead("{\"multipleOf\":7e-300}", "{\"type\":\"number\",\"minimum\":1e300}")
+                        .id())
+                .isIn("incompatible", "undecided");
+    }
+
+    @Test
+    void givesAVerdictWhereTheSecondEngineGivesUp() {
+        assertThat(canRead("{\"minimum\":0,\"maximum\":1}", "{\"type\":\"integer\",\"minimum\":1e400}")
+                        .id())
+                .isIn("incompatible", "undecided");
+        var nested = "{\"prefixItems\":[{\"$schema\":\"number\",\"type\":\"%s\"}]}";
+        assertThat(canRead(nested.formatted("string"), nested.formatted("number"))
                         .id())
                 .isIn("incompatible", "undecided");
     }

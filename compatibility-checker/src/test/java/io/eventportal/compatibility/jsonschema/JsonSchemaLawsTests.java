@@ -58,6 +58,7 @@ class JsonSchemaLawsTests {
         }
         System.out.println("verdicts over " + PAIRS + " pairs: " + verdicts);
         assertThat(verdicts.getOrDefault("undecided", 0)).isLessThan(PAIRS / 200);
+        assertThat(verdicts.getOrDefault("plain", 0)).isGreaterThan(PAIRS / 100);
     }
 
     private static void examine(
@@ -83,6 +84,11 @@ class JsonSchemaLawsTests {
             otherWords(writer, reader, seed, strict, lenient);
         }
         documents(random, writer, reader, strict, lenient, about);
+        if (Plain.admitsSomething(writer, FormatPolicy.ANNOTATION)) {
+            verdicts.merge("plain", 1, Integer::sum);
+            var closed = Goal.Satisfies.writer(SchemaCompiler.compile(writer, FormatPolicy.ANNOTATION), true);
+            assertThat(seeds(reader, writer, closed)).as("plain: " + about).hasSize(1);
+        }
     }
 
     private static void levels(JsonSchema older, JsonSchema newer, String about) {

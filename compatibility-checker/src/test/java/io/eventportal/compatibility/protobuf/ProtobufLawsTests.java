@@ -2,35 +2,37 @@ package io.eventportal.compatibility.protobuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.UninitializedMessageException;
+import com.google.protobuf.util.JsonFormat;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.ProtobufSchema;
 import io.eventportal.schema.Schema;
+import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold for any two Protobuf files, with the Protobuf runtime as the judge. */
 class ProtobufLawsTests {
 
-    private static final int PAIRS = Integer.getInteger("eventportal.pairs", 4_000);
+    private static final int PAIRS = Integer.getInteger("eventportal.pairs", 5_000);
     private static final long SEED = Long.getLong("eventportal.seed", 20_261_121L);
+    private static final int MESSAGES = 6;
     private static final CompatibilityChecker CHECKER = new CompatibilityChecker(ContentModelPolicy.LENIENT);
+    private static final CompatibilityChecker OF_JSON =
+            CHECKER.with(new ProtobufComparison(ProtobufCategory.WIRE_JSON));
 
     @Test
     void noVerdictIsRefutedByAMessage() {
@@ -38,252 +40,156 @@ class ProtobufLawsTests {
         for (var i = 0; i < PAIRS; i++) {
             var seed = SEED + i;
             try {
-                examine(parse(new Texts(seed, 0).file()), parse(new Texts(seed, 1).file()), seed, verdicts);
+                examine(RandomFiles.parse(seed, 0), RandomFiles.parse(seed, 1), seed, verdicts);
             } catch (InvalidSchemaException e) {
                 verdicts.merge("invalid", 1, Integer::sum);
             }
         }
         System.out.println("verdicts over " + PAIRS + " pairs: " + verdicts);
+        assertThat(verdicts.getOrDefault("compatible", 0)).isGreaterThan(PAIRS / 5);
+        assertThat(verdicts.getOrDefault("incompatible", 0)).isGreaterThan(PAIRS / 5);
+        assertThat(verdicts.getOrDefault("invalid", 0)).isLessThan(PAIRS / 5);
         assertThat(verdicts).doesNotContainKey("undecided");
     }
 
     private static void examine(
             ProtobufSchema writer, ProtobufSchema reader, long seed, Map<String, Integer> verdicts) {
-        var about = "seed " + seed + "\nwriter " + writer.source().text() + "\nreader "
-                + reader.source().text();
+        var about = "seed " + seed + "\nwriter " + writer.source() + "\nreader " + reader.source();
         var verdict = CHECKER.canRead(reader, writer);
         verdicts.merge(verdict.id(), 1, Integer::sum);
 
-        assertThat(CHECKER.canRead(writer, writer).id())
+        assertThat(CHECKER.canRead(writer, writer))
                 .as("identity: " + about)
-                .isEqualTo("compatible");
-        assertThat(CHECKER.check(Level.FORWARD, writer, List.of(reader))
-                        .verdict()
-                        .id())
+                .isEqualTo(new Verdict.Compatible(List.of()));
+        mirrors(writer, reader, verdict, about);
+        fingerprints(writer, reader, verdict, about);
+        switch (verdict) {
+            case Verdict.Compatible compatible -> compatible(writer, reader, seed, about);
+            case Verdict.Incompatible incompatible -> incompatible(incompatible, writer, reader, about);
+            case Verdict.Undecided undecided -> assertThat(undecided).as(about).isNull();
+        }
+        json(writer, reader, seed, verdict, verdicts, about);
+    }
+
+    /** What has one fingerprint means one thing; layout and comments do not change it. */
+    private static void fingerprints(ProtobufSchema writer, ProtobufSchema reader, Verdict verdict, String about) {
+        if (writer.fingerprint().equals(reader.fingerprint())) {
+            assertThat(verdict).as("one fingerprint: " + about).isInstanceOf(Verdict.Compatible.class);
+        }
+        var source = writer.source();
+        var text = source.text().replace(";", " ; // a comment\n").replace("{", "\n{ /* another */");
+        var laidOut = Schema.parse(new SchemaSource(SchemaFormat.PROTOBUF, text, source.references(), null));
+        assertThat(laidOut.fingerprint()).as("layout: " + about).isEqualTo(writer.fingerprint());
+    }
+
+    private static void mirrors(ProtobufSchema writer, ProtobufSchema reader, Verdict verdict, String about) {
+        var forward = CHECKER.check(Level.FORWARD, writer, List.of(reader)).verdict();
+        var backward = CHECKER.check(Level.BACKWARD, writer, List.of(reader)).verdict();
+        var full = CHECKER.check(Level.FULL, writer, List.of(reader)).verdict();
+        assertThat(findings(forward).filter(ProtobufLawsTests::isOfThePair).toList())
                 .as("mirror: " + about)
-                .isEqualTo(verdict.id());
-        if (verdict instanceof Verdict.Compatible) {
-            var random = new Random(seed);
-            for (var i = 0; i < 10; i++) {
-                var message = message(writer.message().orElseThrow(), random, 3);
-                assertThat(difference(message, reader.message().orElseThrow()))
+                .isEqualTo(findings(verdict).toList());
+        assertThat(findings(full).toList())
+                .as("full is both: " + about)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(findings(backward), findings(forward)).toList());
+    }
+
+    /** What is about time is not mirrored. */
+    private static boolean isOfThePair(Finding finding) {
+        return !finding.rule().equals(ProtobufRule.NUMBER_REUSED.id());
+    }
+
+    private static Stream<Finding> findings(Verdict verdict) {
+        return verdict instanceof Verdict.Incompatible incompatible ? incompatible.findings().stream() : Stream.of();
+    }
+
+    private static void compatible(ProtobufSchema writer, ProtobufSchema reader, long seed, String about) {
+        var random = new RandomMessages(seed);
+        for (var type : writer.file().getMessageTypes()) {
+            var there = reader.file().findMessageTypeByName(type.getName());
+            for (var i = 0; i < MESSAGES && there != null; i++) {
+                var message = random.of(type);
+                assertThat(Differences.onWire(message, there))
                         .as(message + "\n" + about)
                         .isNull();
             }
         }
-        if (verdict instanceof Verdict.Incompatible incompatible) {
-            assertThat(incompatible.witness()).as("witness: " + verdict + about).isNotNull();
+    }
+
+    private static void incompatible(
+            Verdict.Incompatible verdict, ProtobufSchema writer, ProtobufSchema reader, String about) {
+        assertThat(verdict.witness()).as("witness: " + verdict + about).isNotNull();
+        for (var finding : verdict.findings()) {
+            var isByNumber = !finding.rule().equals(ProtobufRule.ENUM_NUMBER_CHANGED.id())
+                    && !finding.rule().equals(ProtobufRule.FIELD_NUMBER_CHANGED.id());
+            var witness = finding.witness();
+            if (witness != null && isByNumber && !witness.json().contains("[shop")) {
+                assertThat(all(writer.file().getMessageTypes())
+                                .map(type -> verdict(witness.json(), type, reader))
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .as("witness " + witness.json() + " of " + finding + "\n" + about)
+                        .isNotEmpty();
+            }
         }
     }
 
-    private static @Nullable String difference(DynamicMessage written, Descriptor reader) {
+    /** What happens to an event, given as JSON, that is one of the writer's messages; null if nothing does. */
+    private static @Nullable String verdict(String json, Descriptor type, ProtobufSchema reader) {
+        var there = counterpart(type, reader);
         try {
-            return difference(written, DynamicMessage.parseFrom(reader, written.toByteString()));
-        } catch (InvalidProtocolBufferException | UninitializedMessageException e) {
-            return e.getMessage();
+            var event = DynamicMessage.newBuilder(type);
+            JsonFormat.parser().merge(json, event);
+            return there == null ? "unknown" : Differences.onWire(event.buildPartial(), there);
+        } catch (InvalidProtocolBufferException e) {
+            return null; // an event of another message
         }
     }
 
-    /** What a field known to both holds differently; null if nothing does. */
-    private static @Nullable String difference(Message written, Message read) {
-        for (var field : read.getDescriptorForType().getFields()) {
-            var sent = written.getDescriptorForType().findFieldByNumber(field.getNumber());
-            if (sent == null) {
-                continue;
-            }
-            var ours = list(written, sent);
-            var theirs = list(read, field);
-            if (theirs.isEmpty() && ours.size() == 1 && !sent.hasPresence() && isZero(ours.getFirst())) {
-                continue;
-            }
-            if (ours.isEmpty() && theirs.size() == 1 && !sent.isRepeated() && isZero(theirs.getFirst())) {
-                continue;
-            }
-            if (ours.size() != theirs.size()) {
-                return field.getName() + ": " + ours + " became " + theirs;
-            }
-            for (var i = 0; i < ours.size(); i++) {
-                var difference = ours.get(i) instanceof Message inner
-                        ? difference(inner, (Message) theirs.get(i))
-                        : plain(ours.get(i), sent).equals(plain(theirs.get(i), field)) ? null : "value";
-                if (difference != null) {
-                    return field.getName() + ": " + difference + " " + ours.get(i) + " became " + theirs.get(i);
+    private static Stream<Descriptor> all(List<Descriptor> types) {
+        return types.stream().flatMap(type -> Stream.concat(Stream.of(type), all(type.getNestedTypes())));
+    }
+
+    private static @Nullable Descriptor counterpart(Descriptor type, ProtobufSchema reader) {
+        if (type.getContainingType() == null) {
+            return reader.file().findMessageTypeByName(type.getName());
+        }
+        var around = counterpart(type.getContainingType(), reader);
+        return around == null ? null : around.findNestedTypeByName(type.getName());
+    }
+
+    private static void json(
+            ProtobufSchema writer,
+            ProtobufSchema reader,
+            long seed,
+            Verdict onWire,
+            Map<String, Integer> verdicts,
+            String about) {
+        var verdict = OF_JSON.canRead(reader, writer);
+        if (onWire instanceof Verdict.Incompatible) {
+            assertThat(verdict).as("wider category: " + about).isInstanceOf(Verdict.Incompatible.class);
+            return;
+        }
+        verdicts.merge("json " + verdict.id(), 1, Integer::sum);
+        if (verdict instanceof Verdict.Incompatible incompatible) {
+            assertThat(incompatible.witness())
+                    .as("witness in JSON: " + verdict + about)
+                    .isNotNull();
+        }
+        if (verdict instanceof Verdict.Compatible) {
+            var random = new RandomMessages(seed);
+            for (var type : writer.file().getMessageTypes()) {
+                var there = reader.file().findMessageTypeByName(type.getName());
+                for (var i = 0; i < MESSAGES && there != null; i++) {
+                    var message = random.of(type);
+                    if (type.getFile().getExtensions().isEmpty()) {
+                        assertThat(Differences.inJson(message, there))
+                                .as(message + "\n" + about)
+                                .isNull();
+                    }
                 }
             }
-        }
-        return null;
-    }
-
-    private static List<?> list(Message message, FieldDescriptor field) {
-        if (field.isRepeated()) {
-            return (List<?>) message.getField(field);
-        }
-        return field.hasPresence() && !message.hasField(field) ? List.of() : List.of(message.getField(field));
-    }
-
-    private static boolean isZero(Object value) {
-        return plain(value, null).matches("|0|0\\.0");
-    }
-
-    private static String plain(Object value, @Nullable FieldDescriptor field) {
-        return switch (value) {
-            case EnumValueDescriptor named -> String.valueOf(named.getNumber());
-            case Boolean flag -> flag ? "1" : "0";
-            case ByteString bytes -> bytes.toStringUtf8();
-            case Integer number ->
-                field != null && unsigned(field) ? Integer.toUnsignedString(number) : number.toString();
-            case Long number -> field != null && unsigned(field) ? Long.toUnsignedString(number) : number.toString();
-            default -> value.toString();
-        };
-    }
-
-    private static boolean unsigned(FieldDescriptor field) {
-        return switch (field.getType()) {
-            case UINT32, UINT64, FIXED32, FIXED64 -> true;
-            default -> false;
-        };
-    }
-
-    private static DynamicMessage message(Descriptor type, Random random, int depth) {
-        var message = DynamicMessage.newBuilder(type);
-        for (var field : type.getFields()) {
-            var isMessage = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
-            if (!field.isRequired() && (random.nextInt(4) == 0 || (isMessage && depth == 0))) {
-                continue;
-            }
-            if (field.isMapField()) {
-                continue;
-            }
-            for (var i = field.isRepeated() ? random.nextInt(3) : 1; i > 0; i--) {
-                var value = isMessage ? message(field.getMessageType(), random, depth - 1) : scalar(field, random);
-                if (field.isRepeated()) {
-                    message.addRepeatedField(field, value);
-                } else {
-                    message.setField(field, value);
-                }
-            }
-        }
-        return message.build();
-    }
-
-    private static Object scalar(FieldDescriptor field, Random random) {
-        var odd = random.nextInt(3) == 0;
-        return switch (field.getJavaType()) {
-            case INT -> odd ? random.nextInt() : random.nextInt(3) - 1;
-            case LONG -> odd ? random.nextLong() : (long) random.nextInt(3) - 1;
-            case FLOAT -> random.nextFloat();
-            case DOUBLE -> random.nextDouble();
-            case BOOLEAN -> random.nextBoolean();
-            case STRING -> odd ? "" : "text" + random.nextInt(9);
-            case BYTE_STRING -> ByteString.copyFrom(new byte[] {(byte) random.nextInt(256)});
-            case ENUM ->
-                field.getEnumType()
-                        .getValues()
-                        .get(random.nextInt(field.getEnumType().getValues().size()));
-            case MESSAGE -> throw new IllegalStateException("a message is no scalar");
-        };
-    }
-
-    private static ProtobufSchema parse(String text) {
-        return (ProtobufSchema) Schema.parse(SchemaSource.protobuf(text));
-    }
-
-    /** Writes one file of a seed in two versions that differ here and there. */
-    private static final class Texts {
-
-        private static final List<String> TYPES = List.of(
-                "int32",
-                "int64",
-                "uint32",
-                "uint64",
-                "sint32",
-                "sint64",
-                "bool",
-                "fixed32",
-                "sfixed32",
-                "fixed64",
-                "sfixed64",
-                "float",
-                "double",
-                "string",
-                "bytes",
-                "E",
-                "N",
-                "M");
-
-        private final Random shared;
-        private final Random own;
-        private final boolean proto3;
-
-        Texts(long seed, int version) {
-            shared = new Random(seed);
-            own = new Random(seed * 31 + version);
-            proto3 = draw(3) != 0;
-        }
-
-        private int draw(int bound) {
-            var common = shared.nextInt(bound);
-            return own.nextInt(25) == 0 ? own.nextInt(bound) : common;
-        }
-
-        String file() {
-            return "syntax = \"" + (proto3 ? "proto3" : "proto2") + "\";\nmessage M { " + fields("") + nested() + "}\n"
-                    + "enum E { Z = 0; " + "ONE = 1; " + (draw(2) == 0 ? "TWO = 2; " : "")
-                    + (draw(3) == 0 ? "NEG = -1; " : "") + "}";
-        }
-
-        private String nested() {
-            return "message N { " + fields("n") + "} ";
-        }
-
-        private String fields(String prefix) {
-            var text = new StringBuilder();
-            for (var number = 1; number <= 4; number++) {
-                var type = TYPES.get(draw(TYPES.size()));
-                var kind = draw(9);
-                var name = prefix + "f" + number;
-                if (own.nextInt(15) == 0) {
-                    continue;
-                }
-                if (kind == 0) {
-                    text.append("oneof ")
-                            .append(name)
-                            .append("_o { ")
-                            .append(type)
-                            .append(' ')
-                            .append(name)
-                            .append(" = ");
-                    text.append(number).append("; } ");
-                } else if (kind == 1) {
-                    text.append("repeated ")
-                            .append(type)
-                            .append(' ')
-                            .append(name)
-                            .append(" = ")
-                            .append(number)
-                            .append("; ");
-                } else if (kind == 2) {
-                    text.append("map<string, ")
-                            .append(type)
-                            .append("> ")
-                            .append(name)
-                            .append(" = ")
-                            .append(number);
-                    text.append("; ");
-                } else {
-                    var label = proto3
-                            ? (kind < 5 ? "optional " : "")
-                            : kind == 8 && type.length() > 1 ? "required " : "optional ";
-                    text.append(label)
-                            .append(type)
-                            .append(' ')
-                            .append(name)
-                            .append(" = ")
-                            .append(number);
-                    text.append(!proto3 && kind == 5 && type.equals("int32") ? " [default = 3]; " : "; ");
-                }
-            }
-            return text.toString();
         }
     }
 }

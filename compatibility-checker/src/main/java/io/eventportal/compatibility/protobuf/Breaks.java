@@ -1,0 +1,78 @@
+package io.eventportal.compatibility.protobuf;
+
+import io.eventportal.compatibility.protobuf.WireBreak.Proof;
+import io.eventportal.schema.Location;
+import io.eventportal.schema.ProtobufField;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is found while two files are compared, up to a limit, and how much was done for it. */
+final class Breaks {
+
+    private static final int MAX_BREAKS = 100;
+    private static final int MAX_NOTES = 400;
+    private static final int MAX_STEPS = 4_000_000;
+
+    private final ProtobufCategory category;
+    private final List<WireBreak> breaks = new ArrayList<>(2);
+    private final List<WireBreak> notes = new ArrayList<>(4);
+    private int steps;
+
+    Breaks(ProtobufCategory category) {
+        this.category = category;
+    }
+
+    /** What breaks in the category that was asked for. */
+    List<WireBreak> breaks() {
+        return breaks;
+    }
+
+    List<WireBreak> notes() {
+        return notes;
+    }
+
+    /** Whether there is nothing more to be learned about the verdict. */
+    boolean isFull() {
+        return breaks.size() >= MAX_BREAKS;
+    }
+
+    /** Counts what is looked at. */
+    void step(int count) {
+        steps += count;
+    }
+
+    boolean isSpent() {
+        return steps > MAX_STEPS;
+    }
+
+    boolean wants(ProtobufRule rule) {
+        return rule.breaks(category) ? breaks.size() < MAX_BREAKS : notes.size() < MAX_NOTES;
+    }
+
+    void add(WireBreak each) {
+        if (wants(each.rule())) {
+            (each.rule().breaks(category) ? breaks : notes).add(each);
+        }
+    }
+
+    /** Tells what shows at a field that both sides have. */
+    void tell(
+            ProtobufRule rule,
+            String message,
+            FieldPath path,
+            ProtobufField reader,
+            ProtobufField writer,
+            Proof proof,
+            @Nullable String hint) {
+        add(new WireBreak(rule, message, path, "", reader.location(), writer.location(), proof, hint));
+    }
+
+    void tell(ProtobufRule rule, String message, FieldPath path, Location reader, Location writer) {
+        add(new WireBreak(rule, message, path, "", reader, writer, WireBreak.NOTHING, null));
+    }
+
+    static String label(ProtobufField field) {
+        return "Field \"" + field.name() + "\" (" + field.number() + ")";
+    }
+}

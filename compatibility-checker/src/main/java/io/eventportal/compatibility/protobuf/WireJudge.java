@@ -1,0 +1,125 @@
+package io.eventportal.compatibility.protobuf;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UninitializedMessageException;
+import io.eventportal.compatibility.Witness;
+import io.eventportal.schema.ProtobufField;
+import io.eventportal.schema.ProtobufMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The independent engine for the binary form: the Protobuf runtime writes an event with the writer's descriptor and reads it
+ * with the reader's.
+ */
+final class WireJudge {
+
+    private static final String NAME = "Protobuf dynamic messages";
+
+    private record Pair(ProtobufMessage reader, ProtobufMessage writer) {}
+
+    private final Extensions readerExtensions;
+
+    WireJudge(Extensions readerExtensions) {
+        this.readerExtensions = readerExtensions;
+    }
+
+    /** An event that the writer may send and the reader refuses or reads differently, if one shows the break. */
+    Optional<Witness> witness(WireBreak found) {
+        var path = found.path();
+        var written = written(found);
+        var read = read(path, written);
+        var writer = written.descriptor(path.writer());
+        var reader = read.descriptor(path.reader());
+        var sample = new Sample(found);
+        for (var event : sample.events(writer)) {
+            var refusal = refusal(event, found, sample.numbers(), reader);
+            if (refusal.isPresent()) {
+                return Optional.of(new Witness(MessageJson.write(event), NAME, refusal.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Narrowed written(WireBreak found) {
+        var narrowed = new Narrowed();
+        var message = found.path().writer();
+        narrowed.choose(message);
+        for (var field : found.path().fields()) {
+            narrowed.choose(message, field);
+            if (found.proof() instanceof WireBreak.Proof.Together together && isLast(field, found.path())) {
+                narrowed.choose(message, together.other());
+            }
+            message = field.type().isMessage() ? field.messageType() : message;
+        }
+        return narrowed;
+    }
+
+    private static boolean isLast(ProtobufField field, FieldPath path) {
+        return field == path.field();
+    }
+
+    /** What the reader knows of what is written. */
+    private Narrowed read(FieldPath path, Narrowed written) {
+        var narrowed = new Narrowed();
+        narrowed.choose(path.reader());
+        follow(new Pair(path.reader(), path.writer()), written, narrowed, new HashSet<>());
+        return narrowed;
+    }
+
+    private void follow(Pair pair, Narrowed written, Narrowed narrowed, Set<Pair> done) {
+        if (!done.add(pair)) {
+            return;
+        }
+        for (var field : written.chosen(pair.writer())) {
+            var there = readerExtensions.field(pair.reader(), field.number());
+            if (there != null) {
+                narrowed.choose(pair.reader(), there);
+                if (there.type().isMessage() && field.type().isMessage()) {
+                    follow(new Pair(there.messageType(), field.messageType()), written, narrowed, done);
+                }
+            }
+        }
+    }
+
+    private static Optional<String> refusal(
+            DynamicMessage event, WireBreak found, List<Integer> numbers, Descriptor reader) {
+        try {
+            var bytes = event.toByteString();
+            var in = CodedInputStream.newInstance(bytes.asReadOnlyByteBuffer());
+            var read = DynamicMessage.newBuilder(reader).mergeFrom(in);
+            in.checkLastTagWas(0);
+            return difference(event, read.build(), found, numbers);
+        } catch (InvalidProtocolBufferException | UninitializedMessageException e) {
+            return Optional.of(String.valueOf(e.getMessage()).replaceAll("\\bM\\d+\\b", "message"));
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory are always there", e);
+        }
+    }
+
+    static Optional<String> difference(
+            DynamicMessage event, DynamicMessage read, WireBreak found, List<Integer> numbers) {
+        var enumsBy = found.rule() == ProtobufRule.ENUM_NUMBER_CHANGED ? Seen.EnumsBy.NAME : Seen.EnumsBy.NUMBER;
+        var sent = new Seen(numbers, enumsBy).in(event);
+        var arrived = new Seen(numbersOfReader(found, numbers), enumsBy).in(read);
+        return sent.equals(arrived)
+                ? Optional.empty()
+                : Optional.of(found.path().pointer() + " is written as " + sent + " and read as " + arrived);
+    }
+
+    private static List<Integer> numbersOfReader(WireBreak found, List<Integer> numbers) {
+        if (!(found.proof() instanceof WireBreak.Proof.Renumbered renumbered)) {
+            return numbers;
+        }
+        var others = new ArrayList<>(numbers);
+        others.set(others.size() - 1, renumbered.number());
+        return others;
+    }
+}
