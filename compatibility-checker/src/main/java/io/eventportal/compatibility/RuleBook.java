@@ -44,14 +44,21 @@ public final class RuleBook {
 
     /** All rules of all formats: those common to them first, then format by format, in the order of their definition. */
     public static RuleBook read() {
-        var rules = new ArrayList<Rule>(List.of(CommonRule.values()));
         var texts = new LinkedHashMap<String, Text>();
         texts("schema").forEach(text -> texts.put(text.rule(), text));
-        for (var source : ServiceLoader.load(RuleSource.class, RuleBook.class.getClassLoader())) {
-            rules.addAll(source.rules());
-            texts(source.name()).forEach(text -> texts.put(text.rule(), text));
-        }
-        return new RuleBook(rules, texts);
+        sources().forEach(source -> texts(source.name()).forEach(text -> texts.put(text.rule(), text)));
+        return new RuleBook(rules(), texts);
+    }
+
+    /** All rules of all formats in the same order, without reading what there is to say about them. */
+    public static List<Rule> rules() {
+        var rules = new ArrayList<Rule>(List.of(CommonRule.values()));
+        sources().forEach(source -> rules.addAll(source.rules()));
+        return rules;
+    }
+
+    private static ServiceLoader<RuleSource> sources() {
+        return ServiceLoader.load(RuleSource.class, RuleBook.class.getClassLoader());
     }
 
     private static List<Text> texts(String name) {

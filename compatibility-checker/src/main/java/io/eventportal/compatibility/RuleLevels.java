@@ -88,7 +88,12 @@ public record RuleLevels(List<Override> overrides) {
         }
     }
 
-    private Severity severity(Finding finding, Severity own) {
+    /**
+     * How severe a finding is here.
+     *
+     * @param own how severe it is by its rule's own word
+     */
+    public Severity severity(Finding finding, Severity own) {
         return overrides.stream()
                 .filter(override -> override.appliesTo(finding))
                 .map(Override::severity)

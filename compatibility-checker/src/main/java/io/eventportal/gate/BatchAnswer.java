@@ -1,7 +1,6 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.CompatibilityChecker;
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class BatchAnswer {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final CompatibilityChecker STRICT = new CompatibilityChecker(ContentModelPolicy.STRICT);
-    private static final CompatibilityChecker LENIENT = new CompatibilityChecker(ContentModelPolicy.LENIENT);
 
     private BatchAnswer() {}
 
@@ -81,10 +78,7 @@ final class BatchAnswer {
     private static LevelVerdict check(BatchPair.Schemas pair) {
         var older = parse("old", pair.older());
         var newer = parse("new", pair.newer());
-        var checker = switch (pair.policy()) {
-            case STRICT -> STRICT;
-            case LENIENT -> LENIENT;
-        };
+        var checker = new CompatibilityChecker(pair.reading());
         var asked = pair.category() == ProtobufCategory.WIRE
                 ? checker
                 : checker.with(new ProtobufComparison(pair.category()));
@@ -94,7 +88,7 @@ final class BatchAnswer {
     private static LevelVerdict check(BatchPair.Documents pair) {
         var older = DocumentFile.parse("old", pair.older());
         var newer = DocumentFile.parse("new", pair.newer());
-        return new DocumentChecker(pair.policy()).check(pair.level(), newer, List.of(older));
+        return new DocumentChecker(pair.reading()).check(pair.level(), newer, List.of(older));
     }
 
     private static Schema parse(String member, SchemaSource source) {

@@ -1,7 +1,9 @@
 package io.eventportal.gate;
 
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
@@ -21,16 +23,14 @@ sealed interface BatchPair {
 
     Level level();
 
-    ContentModelPolicy policy();
+    Reading reading();
 
     /** Two schemas. */
-    record Schemas(
-            Level level, ContentModelPolicy policy, ProtobufCategory category, SchemaSource older, SchemaSource newer)
+    record Schemas(Level level, Reading reading, ProtobufCategory category, SchemaSource older, SchemaSource newer)
             implements BatchPair {}
 
     /** Two AsyncAPI documents. */
-    record Documents(Level level, ContentModelPolicy policy, DocumentText older, DocumentText newer)
-            implements BatchPair {}
+    record Documents(Level level, Reading reading, DocumentText older, DocumentText newer) implements BatchPair {}
 
     /** @param files texts of the files that the document refers to, by their paths relative to it */
     record DocumentText(String text, Map<String, String> files) {}
@@ -59,20 +59,24 @@ sealed interface BatchPair {
         var policy = line.has("policy")
                 ? known(line, "policy", "strict, lenient", BatchPair::policy)
                 : ContentModelPolicy.LENIENT;
+        var formats = line.has("formats")
+                ? known(line, "formats", "annotation, assertion", BatchPair::formats)
+                : FormatPolicy.ANNOTATION;
         var category = line.has("category")
                 ? known(line, "category", "wire, wire-json, package, file", ProtobufCategory::of)
                 : ProtobufCategory.WIRE;
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
+        var reading = new Reading(policy, formats);
         return format.schemaFormat()
                 .<BatchPair>map(language -> new Schemas(
                         level,
-                        policy,
+                        reading,
                         category,
                         source(line, "old", language, dialect),
                         source(line, "new", language, dialect)))
-                .orElseGet(() -> new Documents(level, policy, document(line, "old"), document(line, "new")));
+                .orElseGet(() -> new Documents(level, reading, document(line, "old"), document(line, "new")));
     }
 
     private static Optional<GateFormat> format(String name) {
@@ -91,6 +95,14 @@ sealed interface BatchPair {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "strict" -> Optional.of(ContentModelPolicy.STRICT);
             case "lenient" -> Optional.of(ContentModelPolicy.LENIENT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<FormatPolicy> formats(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "annotation" -> Optional.of(FormatPolicy.ANNOTATION);
+            case "assertion" -> Optional.of(FormatPolicy.ASSERTION);
             default -> Optional.empty();
         };
     }

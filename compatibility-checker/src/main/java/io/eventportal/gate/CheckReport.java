@@ -1,34 +1,75 @@
 package io.eventportal.gate;
 
-import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.compatibility.Witness;
+import io.eventportal.schema.Location;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one check, ready to be printed in any form.
+ * The answer about one contract.
  *
- * @param result the verdict at the level, with its directions
- * @param older the file of the older schema
- * @param newer the file of the newer schema
+ * @param older the file of the older contract; that of the newer where it is new
+ * @param newer the file of the newer contract; that of the older where it is deleted
+ * @param result the verdict at the level, with its directions, after a rules file had its say
+ * @param overridden what the rules file changed, also what it switched off
+ * @param otherwise null if the other policy says the same
  */
 record CheckReport(
-        LevelVerdict result, ContentModelPolicy policy, OnUndecided onUndecided, SchemaFile older, SchemaFile newer) {
+        Change change,
+        SchemaFile older,
+        SchemaFile newer,
+        LevelVerdict result,
+        List<Overridden> overridden,
+        @Nullable OtherReading otherwise) {
 
-    /** A finding with its places in time, not in roles: in a build it matters which file to change. */
-    record Found(Direction direction, Finding finding, Place older, Place newer) {}
+    CheckReport {
+        overridden = List.copyOf(overridden);
+    }
+
+    /** What happened to the contract. */
+    enum Change {
+        CHANGED,
+        ADDED,
+        DELETED
+    }
+
+    /**
+     * A finding with its places in time, not in roles: in a build it matters which file to change.
+     *
+     * @param newer null where the contract is deleted
+     * @param overridden null if it is as severe as its rule says
+     */
+    record Found(
+            Direction direction,
+            Finding finding,
+            Place older,
+            @Nullable Place newer,
+            @Nullable Overridden overridden) {
+
+        /** Where it is shown: in the newer file, which can still be mended, if there is one. */
+        Place shownAt() {
+            return newer == null ? older : newer;
+        }
+    }
 
     /** What could not be decided, in which direction. */
     record Open(Direction direction, Obstacle obstacle) {}
 
-    /** An event that cannot be read, in which direction. */
-    record Shown(Direction direction, Witness witness) {}
+    /** For example {@code a.avsc -> b.avsc}, or {@code a.avsc (new)}. */
+    String name() {
+        return switch (change) {
+            case CHANGED -> older.name().equals(newer.name()) ? newer.name() : older.name() + " -> " + newer.name();
+            case ADDED -> newer.name() + " (new)";
+            case DELETED -> older.name() + " (deleted)";
+        };
+    }
 
     Verdict verdict() {
         return result.verdict();
@@ -45,17 +86,7 @@ record CheckReport(
 
     /** Differences that hurt nobody, also beside findings. */
     List<Found> notes() {
-        return parts().stream()
-                .flatMap(part -> notes(part.verdict()).stream().map(note -> found(part.direction(), note)))
-                .toList();
-    }
-
-    private static List<Finding> notes(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Compatible compatible -> compatible.notes();
-            case Verdict.Incompatible incompatible -> incompatible.notes();
-            case Verdict.Undecided undecided -> List.of();
-        };
+        return parts().stream().flatMap(this::notes).toList();
     }
 
     /** What was not decided; also beside findings, where the other direction is open. */
@@ -63,17 +94,26 @@ record CheckReport(
         return parts().stream().flatMap(CheckReport::obstacles).toList();
     }
 
-    /** At most one for each direction. */
-    List<Shown> witnesses() {
-        return parts().stream()
-                .flatMap(part -> witness(part.verdict()).stream().map(witness -> new Shown(part.direction(), witness)))
+    /** What a rules file switched off. */
+    List<Found> switchedOff() {
+        return overridden.stream()
+                .filter(each -> each.here() == Severity.OFF)
+                .map(each -> found(each.direction(), each.finding(), each))
                 .toList();
     }
 
     Stream<Found> findings(LevelVerdict.Part part) {
         return part.verdict() instanceof Verdict.Incompatible incompatible
-                ? incompatible.findings().stream().map(finding -> found(part.direction(), finding))
+                ? found(part.direction(), incompatible.findings())
                 : Stream.of();
+    }
+
+    Stream<Found> notes(LevelVerdict.Part part) {
+        return switch (part.verdict()) {
+            case Verdict.Compatible compatible -> found(part.direction(), compatible.notes());
+            case Verdict.Incompatible incompatible -> found(part.direction(), incompatible.notes());
+            case Verdict.Undecided undecided -> Stream.of();
+        };
     }
 
     static Stream<Open> obstacles(LevelVerdict.Part part) {
@@ -82,18 +122,35 @@ record CheckReport(
                 : Stream.of();
     }
 
-    private static Optional<Witness> witness(Verdict verdict) {
-        return verdict instanceof Verdict.Incompatible incompatible
-                ? Optional.ofNullable(incompatible.witness())
-                : Optional.empty();
+    private Stream<Found> found(Direction direction, List<Finding> findings) {
+        var byFinding = new HashMap<Finding, Overridden>();
+        overridden.stream()
+                .filter(each -> each.direction() == direction)
+                .forEach(each -> byFinding.put(each.finding(), each));
+        return findings.stream().map(finding -> found(direction, finding, byFinding.get(finding)));
     }
 
-    private Found found(Direction direction, Finding finding) {
+    private Found found(Direction direction, Finding finding, @Nullable Overridden how) {
         return switch (direction) {
-            case BACKWARD ->
-                new Found(direction, finding, older.place(finding.writer()), newer.place(finding.reader()));
-            case FORWARD -> new Found(direction, finding, older.place(finding.reader()), newer.place(finding.writer()));
+            case BACKWARD -> new Found(direction, finding, older.place(finding.writer()), newer(finding.reader()), how);
+            case FORWARD -> new Found(direction, finding, older.place(finding.reader()), newer(finding.writer()), how);
         };
+    }
+
+    private @Nullable Place newer(Location location) {
+        return switch (change) {
+            case CHANGED, ADDED -> newer.place(location);
+            case DELETED -> null;
+        };
+    }
+
+    /** Whether there is more to say than the verdict. */
+    boolean isTold() {
+        return !findings().isEmpty()
+                || !obstacles().isEmpty()
+                || !notes().isEmpty()
+                || !switchedOff().isEmpty()
+                || otherwise != null;
     }
 
     /** For example {@code the new schema reads what the old one wrote}. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -16,11 +17,13 @@ import picocli.CommandLine.ParseResult;
 /** The command line {@code event-gate}. Reports go to standard output, everything else to standard error. */
 public final class EventGate {
 
+    private final Path directory;
     private final InputStream in;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    private EventGate(InputStream in, PrintWriter out, PrintWriter err) {
+    private EventGate(Path directory, InputStream in, PrintWriter out, PrintWriter err) {
+        this.directory = directory;
         this.in = in;
         this.out = out;
         this.err = err;
@@ -30,16 +33,23 @@ public final class EventGate {
     public static void main(String[] args) {
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new FileOutputStream(FileDescriptor.err);
-        var code = run(List.of(args), new FileInputStream(FileDescriptor.in), out, err);
+        var code = run(List.of(args), Path.of(""), new FileInputStream(FileDescriptor.in), out, err);
+        if (Boolean.getBoolean("event-gate.rehearsal")) {
+            Rehearsal.run();
+        }
         System.exit(code);
     }
 
-    /** Runs the command and returns the exit code; text is UTF-8, whatever the locale. */
-    static int run(List<String> args, InputStream in, OutputStream out, OutputStream err) {
+    /**
+     * Runs the command and returns the exit code; text is UTF-8, whatever the locale.
+     *
+     * @param directory in which the repository of {@code diff} is looked for
+     */
+    static int run(List<String> args, Path directory, InputStream in, OutputStream out, OutputStream err) {
         var answers = writer(out);
         var diagnostics = writer(err);
         try {
-            return new EventGate(in, answers, diagnostics).execute(args);
+            return new EventGate(directory, in, answers, diagnostics).execute(args);
         } finally {
             answers.flush();
             diagnostics.flush();
@@ -79,11 +89,13 @@ public final class EventGate {
 
     private int execute(ParseResult parsed) {
         if (!parsed.hasSubcommand()) {
-            return complain(ExitCode.UNUSABLE, "event-gate: say what to do: check or batch (see event-gate --help)");
+            return complain(ExitCode.UNUSABLE, "event-gate: say what to do (see event-gate --help)");
         }
         var command = parsed.subcommand();
         return switch (command.commandSpec().name()) {
             case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(command)).run(out, err);
+            case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(command, directory)).run(out, err);
+            case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(command)).run(out, err);
             case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(command)).run(in, out);
             default -> throw new IllegalStateException("no such command");
         };

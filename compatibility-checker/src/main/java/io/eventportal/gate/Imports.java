@@ -3,25 +3,26 @@ package io.eventportal.gate;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The files that a schema file names, from its own directory and below: Protobuf imports by their path in that
- * directory, JSON Schema references relative to the file they stand in. Nothing outside that directory is read, and
- * nothing is fetched. Avro has no syntax for naming another file.
+ * The files that a schema file names, within its tree: Protobuf imports by their path below the file's directory or the
+ * nearest directory above it that has such a file, JSON Schema references relative to the file they stand in. Nothing
+ * outside the tree is read, and nothing is fetched. Avro has no syntax for naming another file.
  *
  * <p>What cannot be found is only noted: the name may be one that the schema itself defines, or that its format knows.
  */
@@ -33,37 +34,37 @@ final class Imports {
     private static final Pattern URI_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     private final SchemaFormat format;
-    private final Path directory;
-    private final Map<String, String> texts = new LinkedHashMap<>();
-    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final ContractFile root;
+    private final Map<String, ContractFile> files = new LinkedHashMap<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
-    private final Deque<Path> unread = new ArrayDeque<>();
+    private final Deque<ContractFile> unread = new ArrayDeque<>();
     private long characters;
 
-    private Imports(SchemaFormat format, Path directory) {
+    private Imports(SchemaFormat format, ContractFile root) {
         this.format = format;
-        this.directory = directory;
+        this.root = root;
     }
 
     /** @throws UnusableInputException if a file is unreadable, or there are more than 200 or more than 10 MB of them */
-    static Imports of(SchemaFormat format, Path file, String text) {
-        var parent = file.getParent();
-        var imports = new Imports(format, parent == null ? Path.of("") : parent);
-        imports.collect(file, text);
+    static Imports of(SchemaFormat format, ContractFile file) {
+        var imports = new Imports(format, file);
+        imports.collect(file.path(), file.text());
         while (!imports.unread.isEmpty()) {
             var next = imports.unread.pop();
-            imports.collect(next, imports.load(next));
+            imports.collect(next.path(), next.text());
         }
         return imports;
     }
 
     /** Texts by the name that they are imported under. */
     Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        files.forEach((name, file) -> texts.put(name, file.text()));
         return texts;
     }
 
     /** Files by the name that they are imported under. */
-    Map<String, Path> files() {
+    Map<String, ContractFile> files() {
         return files;
     }
 
@@ -76,68 +77,83 @@ final class Imports {
                 .orElse("");
     }
 
-    private void collect(Path file, String text) {
+    private void collect(String file, String text) {
         for (var name : named(file, text)) {
-            var path = path(file, name);
-            var known = files.putIfAbsent(name, path);
-            if (known != null && !known.equals(path)) {
-                throw UnusableInputException.of(
-                        file.toString(), "the reference " + name + " means both " + known + " and " + path);
-            }
-            if (known == null) {
-                find(name, path);
+            var found = find(file, name);
+            if (found != null) {
+                add(file, name, found);
             }
         }
     }
 
-    private void find(String name, Path path) {
-        var obstacle = obstacle(path);
-        if (!obstacle.isEmpty()) {
-            missing.put(name, obstacle);
-            return;
-        }
-        if (texts.size() >= MAX_FILES) {
-            throw UnusableInputException.of(path.toString(), "more than " + MAX_FILES + " files are referred to");
-        }
-        texts.put(name, load(path));
-        unread.push(path);
-    }
-
-    private String obstacle(Path path) {
-        try {
-            if (!Files.isRegularFile(path)) {
-                return "looked for " + path;
+    private @Nullable ContractFile find(String file, String name) {
+        var candidates = candidates(file, name);
+        for (var candidate : candidates) {
+            var text = root.tree().text(candidate);
+            if (text.isPresent()) {
+                return new ContractFile(root.tree(), candidate, text.get());
             }
-            var inside = path.toRealPath().startsWith(directory.toRealPath());
-            return inside ? "" : path + " is not read, because it lies outside the schema's own directory";
-        } catch (IOException e) {
-            return "looked for " + path;
+        }
+        missing.put(
+                name,
+                candidates.isEmpty()
+                        ? name + " is not read, because it lies outside "
+                                + root.tree().extent()
+                        : root.tree().absence(candidates.getFirst()));
+        return null;
+    }
+
+    private void add(String file, String name, ContractFile found) {
+        var known = files.putIfAbsent(name, found);
+        if (known != null && !known.path().equals(found.path())) {
+            throw UnusableInputException.of(
+                    root.tree().name(file),
+                    "the reference " + name + " means both " + known.name() + " and " + found.name());
+        }
+        if (known == null) {
+            count(found);
+            unread.push(found);
         }
     }
 
-    private String load(Path path) {
-        var text = InputFile.read(path);
-        characters += text.length();
+    private void count(ContractFile found) {
+        characters += found.text().length();
+        if (files.size() > MAX_FILES) {
+            throw UnusableInputException.of(found.name(), "more than " + MAX_FILES + " files are referred to");
+        }
         if (characters > 2L * InputFile.MAX_BYTES) {
-            throw UnusableInputException.of(path.toString(), "the files referred to are larger than 10 MB together");
+            throw UnusableInputException.of(found.name(), "the files referred to are larger than 10 MB together");
         }
-        return text;
     }
 
-    private Path path(Path file, String name) {
+    /** Where a name may lead, nearest first; none if all of it lies outside the tree. */
+    private List<String> candidates(String file, String name) {
+        return switch (format) {
+            case PROTOBUF -> besideAndAbove(name);
+            case AVRO, JSON -> beside(file, name).stream().toList();
+        };
+    }
+
+    private List<String> besideAndAbove(String name) {
+        var candidates = new ArrayList<String>();
+        var directory = root.path();
+        do {
+            directory = ContractTree.parent(directory);
+            ContractTree.resolve(directory, name).ifPresent(candidates::add);
+        } while (!directory.isEmpty());
+        return candidates;
+    }
+
+    private Optional<String> beside(String file, String name) {
         try {
-            return switch (format) {
-                case PROTOBUF -> directory.resolve(name).normalize();
-                case AVRO, JSON ->
-                    file.resolveSibling(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8))
-                            .normalize();
-            };
+            var decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return ContractTree.resolve(ContractTree.parent(file), decoded);
         } catch (IllegalArgumentException e) {
-            throw UnusableInputException.of(file.toString(), "the reference " + name + " is no path");
+            throw UnusableInputException.of(root.tree().name(file), "the reference " + name + " is no path");
         }
     }
 
-    private Collection<String> named(Path file, String text) {
+    private Collection<String> named(String file, String text) {
         return switch (format) {
             case AVRO -> Set.of();
             case PROTOBUF -> protobufImports(text);
@@ -151,7 +167,7 @@ final class Imports {
         return names;
     }
 
-    private static Set<String> references(Path file, String text) {
+    private Set<String> references(String file, String text) {
         var names = new LinkedHashSet<String>();
         var pending = new ArrayDeque<JsonNode>();
         pending.push(tree(file, text));
@@ -176,12 +192,12 @@ final class Imports {
         }
     }
 
-    private static JsonNode tree(Path file, String text) {
+    private JsonNode tree(String file, String text) {
         try {
             return JsonText.read(text, "The schema");
         } catch (InvalidSchemaException e) {
             var at = e.issues().getFirst().location();
-            var place = new Place(file.toString(), at.pointer(), at.line(), at.column());
+            var place = new Place(root.tree().name(file), at.pointer(), at.line(), at.column());
             throw UnusableInputException.of(place, e.issues(), "");
         }
     }

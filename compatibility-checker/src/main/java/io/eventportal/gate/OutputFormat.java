@@ -10,7 +10,7 @@ enum OutputFormat {
     GITHUB;
 
     /** The report in this form, lines ended by {@code \n}. */
-    String render(CheckReport report) {
+    String render(Report report) {
         return switch (this) {
             case TEXT -> TextOutput.of(report);
             case JSON -> JsonOutput.of(report);

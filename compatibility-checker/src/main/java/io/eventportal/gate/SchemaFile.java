@@ -1,12 +1,6 @@
 package io.eventportal.gate;
 
-import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Location;
-import io.eventportal.schema.Schema;
-import io.eventportal.schema.SchemaFormat;
-import io.eventportal.schema.SchemaSource;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -21,22 +15,9 @@ record SchemaFile(String name, Map<String, String> imports) {
         imports = Map.copyOf(imports);
     }
 
-    /** A file together with the schema in it. */
-    record Parsed(SchemaFile file, Schema schema) {}
-
-    /** @throws UnusableInputException if the file, or one that it names, cannot be read or holds no valid schema */
-    static Parsed parse(Path path, SchemaFormat format) {
-        var text = InputFile.read(path);
-        var imports = Imports.of(format, path, text);
-        var names = new HashMap<String, String>();
-        imports.files().forEach((name, file) -> names.put(name, file.toString()));
-        var file = new SchemaFile(path.toString(), names);
-        try {
-            return new Parsed(file, Schema.parse(new SchemaSource(format, text, imports.texts(), null)));
-        } catch (InvalidSchemaException e) {
-            var first = e.issues().getFirst();
-            throw UnusableInputException.of(file.place(first.location()), e.issues(), imports.advice(first.message()));
-        }
+    /** A file that names no other. */
+    static SchemaFile of(String name) {
+        return new SchemaFile(name, Map.of());
     }
 
     /** The place, in this file or in the one that its pointer names. */

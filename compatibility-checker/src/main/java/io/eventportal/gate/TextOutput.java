@@ -1,68 +1,93 @@
 package io.eventportal.gate;
 
-import io.eventportal.compatibility.Verdict;
+import io.eventportal.compatibility.Direction;
+import io.eventportal.compatibility.Finding;
 
 /** A report for people at a terminal. */
 final class TextOutput {
 
+    /** Characters of an event or a value that a line for people holds. */
+    private static final int MAX_SHOWN = 2_000;
+
+    private final Report report;
     private final StringBuilder out = new StringBuilder();
 
-    private TextOutput() {}
+    private TextOutput(Report report) {
+        this.report = report;
+    }
 
-    static String of(CheckReport report) {
-        var text = new TextOutput();
-        text.line(headline(report));
-        report.findings().forEach(text::finding);
-        report.witnesses().forEach(text::witness);
-        report.obstacles().forEach(text::obstacle);
-        report.notes().forEach(text::note);
+    static String of(Report report) {
+        var text = new TextOutput(report);
+        text.line(report.headline());
+        report.unreadable().forEach(each -> text.unreadable(each));
+        if (report.against() == null) {
+            report.checks().forEach(text::check);
+        } else {
+            report.checks().stream().filter(CheckReport::isTold).forEach(text::contract);
+            text.silent();
+        }
         return text.out.toString();
     }
 
-    /** For example {@code incompatible: a.json -> b.json (level FULL, policy lenient)}. */
-    static String headline(CheckReport report) {
-        var asked = report.parts().isEmpty() ? "; no direction is asked for" : "";
-        return "%s: %s -> %s (level %s, policy %s%s)"
-                .formatted(
-                        report.verdict().id(),
-                        report.older().name(),
-                        report.newer().name(),
-                        report.result().level(),
-                        report.policy().id(),
-                        asked);
-    }
-
-    /** What an undecided verdict means to the build. */
-    static String consequence(CheckReport report) {
-        return report.verdict() instanceof Verdict.Undecided
-                ? "Neither proven compatible nor shown to be incompatible."
-                : "Not decided in this direction.";
-    }
-
-    private void finding(CheckReport.Found found) {
-        var finding = found.finding();
+    private void contract(CheckReport check) {
         line("");
-        line("%s  %s  at %s".formatted(found.direction(), finding.rule(), path(finding.dataPath())));
-        line("  " + finding.message());
-        line("  old   " + found.older());
-        line("  new   " + found.newer());
-        if (finding.hint() != null) {
-            line("  hint  " + finding.hint());
+        line(check.verdict().id() + ": " + check.name());
+        check(check);
+    }
+
+    /** The contracts of which there is nothing to say but the verdict, together at the end. */
+    private void silent() {
+        var silent = report.checks().stream().filter(check -> !check.isTold()).toList();
+        if (!silent.isEmpty()) {
+            line("");
+            silent.forEach(check -> line(check.verdict().id() + ": " + check.name()));
         }
     }
 
-    private void witness(CheckReport.Shown shown) {
+    private void unreadable(Report.Unreadable unreadable) {
         line("");
-        line(
-                switch (shown.direction()) {
-                    case BACKWARD ->
-                        "BACKWARD  witness: the old schema lets this event be written, the new one cannot read it";
-                    case FORWARD ->
-                        "FORWARD  witness: the new schema lets this event be written, the old one cannot read it";
-                });
-        line("  " + shown.witness().json());
-        line("  confirmed by %s: %s"
-                .formatted(shown.witness().confirmedBy(), shown.witness().refusal()));
+        line("unreadable: " + unreadable.line());
+    }
+
+    private void check(CheckReport check) {
+        if (check.otherwise() != null) {
+            line(check.otherwise().sentence());
+        }
+        check.findings().forEach(found -> found("", found));
+        check.obstacles().forEach(this::obstacle);
+        check.notes().forEach(found -> found("note: ", found));
+        check.switchedOff().forEach(this::switchedOff);
+    }
+
+    private void found(String kind, CheckReport.Found found) {
+        var finding = found.finding();
+        line("");
+        line(found.direction() + "  " + kind + title(finding));
+        line("  " + finding.message());
+        line("  old   " + found.older());
+        if (found.newer() != null) {
+            line("  new   " + found.newer());
+        }
+        if (finding.witness() != null) {
+            line("  event " + shortened(finding.witness().json()));
+            line("        " + meaning(found.direction()));
+            line("        " + finding.witness().confirmedBy() + ": "
+                    + finding.witness().refusal());
+        }
+        if (finding.hint() != null) {
+            line("  hint  " + finding.hint());
+        }
+        if (found.overridden() != null) {
+            line("  rule  " + found.overridden().how(report.terms()));
+        }
+    }
+
+    /** What a witness shows. */
+    static String meaning(Direction direction) {
+        return switch (direction) {
+            case BACKWARD -> "the old schema lets this event be written, the new one cannot read it";
+            case FORWARD -> "the new schema lets this event be written, the old one cannot read it";
+        };
     }
 
     private void obstacle(CheckReport.Open open) {
@@ -71,19 +96,36 @@ final class TextOutput {
         line("%s  undecided: %s".formatted(open.direction(), obstacle.construct()));
         line("  " + obstacle.message());
         line("  at    " + obstacle.location());
+        line("  hint  " + REVIEW);
     }
 
-    private void note(CheckReport.Found found) {
+    private void switchedOff(CheckReport.Found found) {
         line("");
-        line("%s  note: %s  at %s"
-                .formatted(
-                        found.direction(),
-                        found.finding().rule(),
-                        path(found.finding().dataPath())));
+        line("%s  off: %s".formatted(found.direction(), title(found.finding())));
         line("  " + found.finding().message());
+        if (found.overridden() != null) {
+            line("  rule  " + found.overridden().how(report.terms()));
+        }
     }
 
-    private static String path(String dataPath) {
+    private static String title(Finding finding) {
+        return finding.rule() + "  at " + path(finding.dataPath());
+    }
+
+    /** What to do about an undecided verdict. */
+    static final String REVIEW =
+            "Neither proven compatible nor shown to be incompatible: review it by hand; --on-undecided warn lets it pass.";
+
+    /** A text that may be of any length, within what people read. */
+    static String shortened(String text) {
+        return text.length() <= MAX_SHOWN
+                ? text
+                : text.substring(0, MAX_SHOWN) + "... (" + text.length()
+                        + " characters, all of them with --output json)";
+    }
+
+    /** The place in an event; the whole event is {@code /}. */
+    static String path(String dataPath) {
         return dataPath.isEmpty() ? "/" : dataPath;
     }
 

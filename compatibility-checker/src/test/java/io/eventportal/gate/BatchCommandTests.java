@@ -81,6 +81,17 @@ class BatchCommandTests {
     }
 
     @Test
+    void formatsBindWhereALineSaysSo() {
+        var pair = """
+                {"id":1,"format":"json","level":"BACKWARD"%s,"old":{"type":"string"},"new":{"type":"string","format":"date"}}
+                """;
+
+        var answers = batch(pair.formatted("") + pair.formatted(",\"formats\":\"assertion\""));
+
+        assertThat(answers).extracting(BatchCommandTests::verdict).containsExactly("compatible", "incompatible");
+    }
+
+    @Test
     void assumesTheDialectWhereTheTextNamesNone() {
         var line = "{\"id\":1,\"format\":\"json\",\"level\":\"BACKWARD\",\"dialect\":\"%s\","
                 + "\"old\":{\"$defs\":{\"S\":{\"type\":\"string\"}},\"type\":\"string\"},"
@@ -108,6 +119,7 @@ class BatchCommandTests {
                 "{\"id\":1,\"format\":\"avro\",\"level\":\"NONE\",\"old\":\"\\\"int\\\"\",\"new\":\"\\\"nit\\\"\"} | new: ",
                 "{\"id\":1,\"format\":\"protobuf\",\"level\":\"FULL\",\"old\":{},\"new\":\"\"} | not the text of a schema",
                 "{\"id\":1,\"format\":\"json\",\"level\":\"FULL\",\"policy\":\"x\",\"old\":\"{}\",\"new\":\"{}\"} | not one of strict, lenient",
+                "{\"id\":1,\"format\":\"json\",\"level\":\"FULL\",\"formats\":\"x\",\"old\":\"{}\",\"new\":\"{}\"} | not one of annotation, assertion",
                 "{\"id\":1,\"format\":\"json\",\"level\":\"FULL\",\"dialect\":\"8\",\"old\":\"{}\",\"new\":\"{}\"} | not one of draft4",
                 "{\"id\":1,\"format\":\"json\",\"level\":\"FULL\",\"old_refs\":[],\"old\":\"{}\",\"new\":\"{}\"} | maps names to schema texts",
             })
@@ -120,6 +132,29 @@ class BatchCommandTests {
         assertThat(answers.getFirst().get("reason").stringValue()).contains(reason);
         assertThat(answers.getFirst().get("id").isNull()).isEqualTo(!line.contains("\"id\""));
         assertThat(verdict(answers.getLast())).isEqualTo("compatible");
+    }
+
+    @Test
+    void membersOfALineAreTakenOnceAndAsTheyAre() {
+        var answers = batch("""
+                {"id":1,"id":2,"format":"json","level":"FULL","old":true,"new":true}
+                {"id":3,"format":"json","level":"FULL","old":"{\\"type\\":\\"string\\",\\"type\\":\\"null\\"}","new":true}
+                {"id":4,"format":"json","level":"FULL","old":"{\\u0000}","new":true}
+                {"id":5,"format":"json","level":"FULL","old":"\0","new":true}
+                {"id":6,"format":"json","level":"FULL","old":true,"new":true} {"id":7}
+                """);
+
+        assertThat(answers).hasSize(5).extracting(BatchCommandTests::verdict).containsOnly("error");
+        assertThat(answers)
+                .extracting(answer -> answer.get("reason").stringValue())
+                .allSatisfy(reason -> assertThat(reason).isNotBlank().doesNotContain("Internal error"));
+        assertThat(answers.get(1).get("id").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void anEmptyInputHasNoAnswers() {
+        assertThat(batch("")).isEmpty();
+        assertThat(batch("\r\n \n")).isEmpty();
     }
 
     @Test
@@ -177,7 +212,7 @@ class BatchCommandTests {
             }
         };
 
-        var code = EventGate.run(List.of("batch"), waiting, out, new ByteArrayOutputStream());
+        var code = EventGate.run(List.of("batch"), directory, waiting, out, new ByteArrayOutputStream());
 
         assertThat(code).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(3);

@@ -3,6 +3,7 @@ package io.eventportal.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,12 @@ class CheckCommandTests {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith("incompatible: ")
-                .contains("BACKWARD  json/", "at /id", "new.json:1:", "old.json:1:", "confirmed by networknt");
+                .contains(
+                        "BACKWARD  json/",
+                        "at /id",
+                        "new.json:1:",
+                        "old.json:1:",
+                        "networknt json-schema-validator: required property");
     }
 
     @Test
@@ -75,6 +81,47 @@ class CheckCommandTests {
         assertThat(check(older, newer, "--level", "BACKWARD", "--policy", "STRICT")
                         .exitCode())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void formatsBindWhereTheyAreReadAsAssertions() throws IOException {
+        var older = file("old.json", "{\"type\": \"string\"}");
+        var newer = file("new.json", "{\"type\": \"string\", \"format\": \"date\"}");
+
+        var told = check(older, newer, "--level", "BACKWARD");
+        var bound = check(older, newer, "--level", "BACKWARD", "--formats", "assertion");
+
+        assertThat(told.exitCode()).isZero();
+        assertThat(bound.exitCode()).isEqualTo(1);
+        assertThat(bound.out()).contains("(level BACKWARD, policy lenient, formats assertion)", "json/format");
+    }
+
+    @Test
+    void theOtherPolicyIsToldWhereItSaysOtherwise() throws IOException {
+        var older = file("old.json", "{\"type\": \"object\"}");
+        var newer = file("new.json", OPTIONAL);
+
+        var lenient = check(older, newer, "--level", "BACKWARD");
+        var strict = check(older, newer, "--level", "BACKWARD", "--policy", "strict");
+
+        assertThat(lenient.out().lines().skip(1))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("under the strict policy: incompatible; a writer may add a property")
+                        .contains("{\"id\":"));
+        assertThat(strict.out())
+                .contains(
+                        "\nunder the lenient policy: compatible; there, writers add no property that their schema does"
+                                + " not name\n");
+    }
+
+    @Test
+    void nothingIsToldOfAPolicyThatSaysTheSame() throws IOException {
+        var any = file("any.json", OPTIONAL);
+
+        assertThat(check(any, any).out()).doesNotContain("under the");
+        assertThat(check(file("a.json", OPTIONAL), file("b.json", REQUIRED)).out())
+                .doesNotContain("under the");
     }
 
     @Test
@@ -131,11 +178,23 @@ class CheckCommandTests {
         var large = directory.resolve("large.json");
         Files.write(large, new byte[InputFile.MAX_BYTES + 1]);
 
+        var wide = Files.write(directory.resolve("wide.json"), "{}".getBytes(StandardCharsets.UTF_16));
+        var loop = Files.createSymbolicLink(directory.resolve("loop.json"), directory.resolve("loop.json"));
+
         assertUnusable(check(good, directory.resolve("none.json")), "none.json: no such file");
         assertUnusable(check(good, directory, "--format", "json"), "this is a directory");
         assertUnusable(check(good, latin), "latin.json: not UTF-8 text");
         assertUnusable(check(good, large), "large.json: larger than the 10 MB");
+        assertUnusable(check(good, wide), "wide.json: UTF-16 text; save it as UTF-8");
+        assertUnusable(check(good, loop), "loop.json: cannot be read: Too many levels of symbolic links");
         assertUnusable(check(good, file("schema.txt", OPTIONAL)), "schema.txt: the name does not tell the format");
+    }
+
+    @Test
+    void anUnreadableDocumentIsNamedWithItsPlace() throws IOException {
+        var document = file("order.yaml", "asyncapi: 3.0.0\ninfo: {title: Orders}\n");
+
+        assertUnusable(check(document, document, "--format", "asyncapi"), "order.yaml:2:", "version");
     }
 
     @Test

@@ -85,7 +85,7 @@ class DocumentsTests {
         assertThat(run.out())
                 .contains("FORWARD  json/required-property-missing  at /id", "orders, send of OrderCreated: Property")
                 .contains("old/schemas/order.json:2:2 /required", "new/schemas/order.json:1:1")
-                .contains("confirmed by networknt");
+                .contains("networknt json-schema-validator: ");
     }
 
     @Test

@@ -36,8 +36,9 @@ class EventGateProcessIT {
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         Files.writeString(directory.resolve("number.json"), "{\"type\": \"number\"}");
         Files.writeString(directory.resolve("integer.json"), "{\"type\": \"integer\"}");
-        Files.writeString(directory.resolve("look.json"), "{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1\"}");
-        Files.writeString(directory.resolve("further.json"), "{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1c\"}");
+        Files.writeString(
+                directory.resolve("backreference.json"), "{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1$\"}");
+        Files.writeString(directory.resolve("reference.json"), "{\"type\": \"string\", \"pattern\": \"^(b|a)\\\\1$\"}");
         Files.writeString(directory.resolve("int.avsc"), "\"int\"");
         Files.writeString(directory.resolve("long.avsc"), "\"long\"");
         Files.writeString(directory.resolve("a.proto"), "syntax = \"proto3\"; message A { string id = 1; }");
@@ -55,7 +56,7 @@ class EventGateProcessIT {
         assertThat(check("int.avsc", "long.avsc", "--level", "FULL").exitCode()).isEqualTo(1);
         assertThat(check("a.proto", "b.proto").exitCode()).isEqualTo(1);
         assertThat(check("none.json", "number.json").exitCode()).isEqualTo(2);
-        assertThat(check("look.json", "further.json").exitCode()).isEqualTo(3);
+        assertThat(check("backreference.json", "reference.json").exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -192,6 +193,44 @@ class EventGateProcessIT {
         assertThat(run.out().lines().filter(line -> line.contains("\"compatible\"")))
                 .hasSize(3_001);
         assertThat(run.out().lines().filter(line -> line.contains("\"error\""))).hasSize(1);
+    }
+
+    @Test
+    void aBatchOfDistinctPairsOfAllFormatsFitsInLittleMemory() throws IOException {
+        var pairs = 3_000;
+        var lines = new StringBuilder();
+        for (var i = 0; i < pairs; i++) {
+            lines.append(distinctPair(i)).append('\n');
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        var run = run(List.of(java, "-Xmx64m", "-jar", JAR.toString(), "batch"), lines.toString());
+
+        assertThat(run.exitCode()).isZero();
+        var answers = run.out().lines().toList();
+        assertThat(answers).hasSize(pairs);
+        for (var i = 0; i < pairs; i++) {
+            assertThat(answers.get(i)).startsWith("{\"id\":" + i + ",\"verdict\":\"incompatible\"");
+        }
+    }
+
+    /** A field of its own name changes its type. */
+    private static String distinctPair(int i) {
+        var pair = switch (i % 3) {
+            case 0 -> """
+                {"id":%1$d,"format":"json","level":"BACKWARD",\
+                "old":{"type":"object","required":["f%1$d"],"properties":{"f%1$d":{"type":"number"}}},\
+                "new":{"type":"object","required":["f%1$d"],"properties":{"f%1$d":{"type":"string"}}}}""";
+            case 1 -> """
+                {"id":%1$d,"format":"avro","level":"BACKWARD",\
+                "old":{"type":"record","name":"R%1$d","fields":[{"name":"f%1$d","type":"int"}]},\
+                "new":{"type":"record","name":"R%1$d","fields":[{"name":"f%1$d","type":"string"}]}}""";
+            default -> """
+                {"id":%1$d,"format":"protobuf","level":"BACKWARD",\
+                "old":"syntax = \\"proto3\\"; message M%1$d { int32 f%1$d = 1; }",\
+                "new":"syntax = \\"proto3\\"; message M%1$d { string f%1$d = 1; }"}""";
+        };
+        return pair.formatted(i);
     }
 
     @Test

@@ -2,171 +2,216 @@ package io.eventportal.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventportal.compatibility.ContentModelPolicy;
-import io.eventportal.compatibility.Direction;
-import io.eventportal.compatibility.Finding;
-import io.eventportal.compatibility.Level;
-import io.eventportal.compatibility.LevelVerdict;
-import io.eventportal.compatibility.LevelVerdict.Part;
-import io.eventportal.compatibility.Obstacle;
-import io.eventportal.compatibility.Verdict;
-import io.eventportal.compatibility.Witness;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.eventportal.compatibility.RuleBook;
 import io.eventportal.schema.JsonText;
-import io.eventportal.schema.Location;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class OutputTests {
 
-    private static final String NASTY = "a<b>&\"c\" | `d` :: , % \u0001\nnext";
+    @TestFactory
+    Stream<DynamicTest> everyFormOfEveryReportIsAsApproved() {
+        return Reports.all().entrySet().stream()
+                .flatMap(report -> Stream.of(OutputFormat.values()).map(form -> {
+                    var name = report.getKey() + "." + extension(form);
+                    return DynamicTest.dynamicTest(
+                            name, () -> Approvals.verify(name, scrubbed(form, form.render(report.getValue()))));
+                }));
+    }
 
-    private static final Verdict BROKEN = new Verdict.Incompatible(
-            List.of(new Finding(
-                    "json/rule",
-                    "Property " + NASTY + " went.",
-                    "/items/*/sku",
-                    new Location("/required/0", 7, 15),
-                    new Location("part.json#/properties", 3, 2),
-                    "Keep it.",
-                    new Witness("{\"items\":[{}]}", "an engine", "required property missing"))),
-            List.of());
-    private static final Verdict OPEN = new Verdict.Undecided(
-            List.of(new Obstacle("pattern", "Its backreference is not understood.", Location.at("/pattern"))));
+    @TestFactory
+    Stream<DynamicTest> junitIsOfItsSchema() {
+        return Reports.all().entrySet().stream()
+                .map(report -> DynamicTest.dynamicTest(report.getKey(), () -> {
+                    var suites = junit(report.getValue()).getElementsByTagName("testsuite");
 
-    @Test
-    void jsonHoldsEverythingKnown() {
-        var tree = JsonText.read(OutputFormat.JSON.render(report(OnUndecided.FAIL)), "The report");
-
-        assertThat(tree.get("verdict").stringValue()).isEqualTo("incompatible");
-        assertThat(tree.get("level").stringValue()).isEqualTo("FULL");
-        assertThat(tree.get("policy").stringValue()).isEqualTo("strict");
-        assertThat(tree.get("findings").size()).isEqualTo(1);
-        assertThat(JsonText.write(tree.at("/findings/0/old")))
-                .isEqualTo("{\"file\":\"lib/part.json\",\"pointer\":\"/properties\",\"line\":3,\"column\":2}");
-        assertThat(JsonText.write(tree.at("/findings/0/new")))
-                .isEqualTo("{\"file\":\"new dir/b.json\",\"pointer\":\"/required/0\",\"line\":7,\"column\":15}");
-        assertThat(tree.at("/findings/0/message").stringValue()).contains(NASTY);
-        assertThat(tree.at("/findings/0/hint").stringValue()).isEqualTo("Keep it.");
-        assertThat(JsonText.write(tree.get("witness"))).isEqualTo("{\"items\":[{}]}");
-        assertThat(tree.at("/witnesses/0/confirmedBy").stringValue()).isEqualTo("an engine");
-        assertThat(tree.at("/obstacles/0/construct").stringValue()).isEqualTo("pattern");
+                    assertThat(suites.getLength())
+                            .isEqualTo(report.getValue().checks().size()
+                                    + report.getValue().unreadable().size());
+                    for (var i = 0; i < suites.getLength(); i++) {
+                        validateSuite((Element) suites.item(i));
+                        countCases((Element) suites.item(i));
+                    }
+                }));
     }
 
     @Test
-    void noNameInASchemaForgesALineOfText() {
-        var text = OutputFormat.TEXT.render(report(OnUndecided.FAIL));
+    void theSchemaOfJUnitRefusesWhatIsNone() throws Exception {
+        var suite = (Element)
+                junit(Reports.incompatible()).getElementsByTagName("testsuite").item(0);
+        suite.removeAttribute("failures");
 
-        assertThat(text)
-                .contains("\\u0001\\u000anext")
-                .contains("BACKWARD  json/rule  at /items/*/sku")
-                .contains("  old   lib/part.json:3:2 /properties")
-                .contains("  new   new dir/b.json:7:15 /required/0")
-                .contains("  hint  Keep it.")
-                .contains("  {\"items\":[{}]}\n  confirmed by an engine: required property missing")
-                .contains("FORWARD  undecided: pattern\n  Its backreference is not understood.\n  at    /pattern");
+        org.assertj.core.api.Assertions.assertThatExceptionOfType(SAXException.class)
+                .isThrownBy(() -> validateSuite(suite))
+                .withMessageContaining("failures");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sarifIsOfItsSchema() {
+        return Reports.all().entrySet().stream()
+                .map(report -> DynamicTest.dynamicTest(report.getKey(), () -> {
+                    var log = JsonText.read(OutputFormat.SARIF.render(report.getValue()), "The log");
+
+                    assertThat(sarifErrors(log)).isEmpty();
+                    assertThat(log.at("/runs/0/invocations/0/exitCode").intValue())
+                            .isEqualTo(report.getValue().exitCode());
+                    assertThat(log.findValuesAsString("eventGate/v1")).doesNotHaveDuplicates();
+                }));
     }
 
     @Test
-    void junitIsWellFormedWithOneCaseForEachDirection() throws Exception {
-        var failing = junit(OutputFormat.JUNIT.render(report(OnUndecided.FAIL)));
-        var warning = junit(OutputFormat.JUNIT.render(report(OnUndecided.WARN)));
+    void theSchemaOfSarifRefusesWhatIsNone() {
+        var log = JsonText.read(OutputFormat.SARIF.render(Reports.incompatible()), "The log");
+        ((ObjectNode) log.at("/runs/0/results/0")).put("level", "fatal");
 
-        assertThat(failing.getAttribute("tests")).isEqualTo("2");
-        assertThat(failing.getAttribute("failures")).isEqualTo("1");
-        assertThat(failing.getAttribute("errors")).isEqualTo("1");
-        var failure = (Element) failing.getElementsByTagName("failure").item(0);
-        assertThat(failure.getAttribute("type")).isEqualTo("json/rule");
-        assertThat(failure.getTextContent()).contains("a<b>&\"c\"", "{\"items\":[{}]}");
-        assertThat(warning.getAttribute("skipped")).isEqualTo("1");
-        assertThat(warning.getElementsByTagName("error").getLength()).isZero();
+        assertThat(sarifErrors(log)).contains("level");
     }
 
     @Test
-    void sarifPlacesResultsInTheNewFile() {
-        var log = JsonText.read(OutputFormat.SARIF.render(report(OnUndecided.WARN)), "The log");
+    void fingerprintsDoNotMoveWithLines() {
+        var before = Reports.finding(Reports.MISSING);
+        var after = Reports.finding(Reports.moved(Reports.MISSING));
+        var other = Reports.finding(Reports.NESTED);
 
-        assertThat(log.get("version").stringValue()).isEqualTo("2.1.0");
-        var result = log.at("/runs/0/results/0");
-        assertThat(result.get("ruleId").stringValue()).isEqualTo("json/rule");
-        assertThat(log.at("/runs/0/tool/driver/rules/" + result.get("ruleIndex").intValue() + "/id")
-                        .stringValue())
-                .isEqualTo("json/rule");
-        var place = result.at("/locations/0/physicalLocation");
-        assertThat(JsonText.write(place))
-                .isEqualTo(
-                        "{\"artifactLocation\":{\"uri\":\"new%20dir/b.json\"},\"region\":{\"startLine\":7,\"startColumn\":15}}");
-        assertThat(result.at("/relatedLocations/0/physicalLocation/artifactLocation/uri")
-                        .stringValue())
-                .isEqualTo("lib/part.json");
-        assertThat(log.at("/runs/0/results/1/level").stringValue()).isEqualTo("warning");
-        assertThat(log.at("/runs/0/results/1/ruleId").stringValue()).isEqualTo("gate/undecided");
+        assertThat(fingerprints(after)).isEqualTo(fingerprints(before)).hasSize(1);
+        assertThat(fingerprints(other)).isNotEqualTo(fingerprints(before));
+    }
+
+    private static List<String> fingerprints(Report report) {
+        return JsonText.read(OutputFormat.SARIF.render(report), "The log").findValuesAsString("eventGate/v1");
     }
 
     @Test
-    void githubAnnotationsStayOnOneLineEach() {
-        var annotations = OutputFormat.GITHUB.render(report(OnUndecided.WARN));
+    void sarifBringsTheHelpOnItsRules() {
+        var entry = RuleBook.read().find(Reports.MISSING.rule()).orElseThrow();
 
-        assertThat(annotations.lines())
-                .satisfiesExactly(
-                        first -> assertThat(first)
-                                .startsWith(
-                                        "::error file=new dir/b.json,line=7,col=15,title=json/rule (BACKWARD)::Property")
-                                .contains("%25", "%0Anext"),
-                        second -> assertThat(second).startsWith("::warning file=new dir/b.json,title=undecided"));
+        var log = JsonText.read(OutputFormat.SARIF.render(Reports.finding(Reports.MISSING)), "The log");
+
+        var rule = log.at("/runs/0/tool/driver/rules/0");
+        assertThat(rule.at("/shortDescription/text").stringValue())
+                .isEqualTo(entry.rule().purpose());
+        assertThat(rule.at("/fullDescription/text").stringValue()).isEqualTo(entry.about());
+        assertThat(rule.at("/help/markdown").stringValue())
+                .startsWith(entry.about())
+                .contains("\n\nBefore:\n\n    ");
     }
 
     @Test
-    void markdownKeepsOneRowForEachFinding() {
-        var markdown = OutputFormat.MARKDOWN.render(report(OnUndecided.FAIL));
-
-        assertThat(markdown.lines().filter(line -> line.startsWith("| BACKWARD")))
-                .hasSize(1);
-        assertThat(markdown)
-                .contains("### Schema change: incompatible")
-                .contains("a\\<b\\>")
-                .contains("    {\"items\":[{}]}")
-                .contains("- FORWARD, pattern: Its backreference is not understood.");
+    void noNameInASchemaForgesALineOrAnAnnotation() {
+        assertThat(OutputFormat.TEXT.render(Reports.nasty())).contains("\\u0001\\u000anext");
+        assertThat(OutputFormat.GITHUB.render(Reports.nasty()).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("::error file=new dir/b%2C%3A%25`.json,line=7,col=15,title=json/not-accepted")
+                        .contains("\\u000anext", "%0AHint: "));
+        assertThat(OutputFormat.MARKDOWN.render(Reports.nasty()))
+                .doesNotContain("a<b>&", " @e", " #1")
+                .contains("@<!-- -->e");
     }
 
     @Test
-    void everyFormTellsThatNothingIsWrong() {
-        var fine = new LevelVerdict(
-                Level.BACKWARD,
-                new Verdict.Compatible(List.of()),
-                List.of(new Part(Direction.BACKWARD, 0, new Verdict.Compatible(List.of()))));
+    void aCommentIsNeverTooLong() {
+        var check = Reports.incompatible().checks().getFirst();
+        var many = new Report(
+                Reports.incompatible().terms(),
+                new Report.Revision("main", "main"),
+                java.util.Collections.nCopies(500, check),
+                java.util.List.of());
 
-        for (var form : OutputFormat.values()) {
-            assertThat(form.render(report(fine, OnUndecided.FAIL)))
-                    .as("%s", form)
-                    .isNotBlank()
-                    .endsWith("\n")
-                    .doesNotContain("incompatible", "undecided");
+        var markdown = OutputFormat.MARKDOWN.render(many);
+
+        assertThat(markdown.length()).isLessThan(65_536);
+        assertThat(markdown).contains("more entries would make this comment too long");
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheWorst() {
+        assertThat(Reports.compatible().exitCode()).isZero();
+        assertThat(Reports.incompatible().exitCode()).isEqualTo(1);
+        assertThat(Reports.findingAndNote().exitCode()).isEqualTo(1);
+        assertThat(Reports.undecided(OnUndecided.FAIL).exitCode()).isEqualTo(3);
+        assertThat(Reports.undecided(OnUndecided.WARN).exitCode()).isZero();
+        assertThat(Reports.againstRevision().exitCode()).isEqualTo(2);
+        assertThat(Reports.nothingChanged().exitCode()).isZero();
+    }
+
+    /** Without what is said about rules: that is the rule book's. */
+    private static String scrubbed(OutputFormat form, String text) {
+        if (form != OutputFormat.SARIF) {
+            return text;
         }
+        var log = JsonText.read(text, "The log");
+        for (var rule : log.at("/runs/0/tool/driver/rules")) {
+            ((ObjectNode) rule).remove(List.of("shortDescription", "fullDescription", "help", "defaultConfiguration"));
+        }
+        return JsonOutput.print(log);
     }
 
-    private static CheckReport report(OnUndecided onUndecided) {
-        var parts = List.of(new Part(Direction.BACKWARD, 0, BROKEN), new Part(Direction.FORWARD, 0, OPEN));
-        return report(new LevelVerdict(Level.FULL, BROKEN, parts), onUndecided);
+    private static String extension(OutputFormat form) {
+        return switch (form) {
+            case TEXT -> "text";
+            case MARKDOWN -> "md";
+            case JUNIT -> "xml";
+            case JSON, SARIF, GITHUB -> form.name().toLowerCase(Locale.ROOT);
+        };
     }
 
-    private static CheckReport report(LevelVerdict result, OnUndecided onUndecided) {
-        return new CheckReport(
-                result,
-                ContentModelPolicy.STRICT,
-                onUndecided,
-                new SchemaFile("a.json", Map.of("part.json", "lib/part.json")),
-                new SchemaFile("new dir/b.json", Map.of()));
+    private static void validateSuite(Element suite) throws SAXException, IOException {
+        var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(OutputTests.class.getResource("surefire-test-report.xsd"));
+        schema.newValidator().validate(new DOMSource(suite));
     }
 
-    private static Element junit(String xml) throws Exception {
-        var document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-        return (Element) document.getElementsByTagName("testsuite").item(0);
+    private static void countCases(Element suite) {
+        assertThat(suite.getAttribute("tests")).isEqualTo(count(suite.getElementsByTagName("testcase")));
+        assertThat(suite.getAttribute("failures")).isEqualTo(count(suite.getElementsByTagName("failure")));
+        assertThat(suite.getAttribute("errors")).isEqualTo(count(suite.getElementsByTagName("error")));
+        assertThat(suite.getAttribute("skipped")).isEqualTo(count(suite.getElementsByTagName("skipped")));
+    }
+
+    private static String count(NodeList nodes) {
+        return String.valueOf(nodes.getLength());
+    }
+
+    private static Element junit(Report report) throws Exception {
+        var xml = OutputFormat.JUNIT.render(report);
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
+    }
+
+    private static String sarifErrors(JsonNode log) {
+        try (InputStream in =
+                Objects.requireNonNull(OutputTests.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(JsonText.read(text, "The schema"));
+            return String.join(
+                    "\n", schema.validate(log).stream().map(Object::toString).toList());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

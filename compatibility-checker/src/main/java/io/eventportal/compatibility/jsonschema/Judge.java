@@ -9,7 +9,10 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.schema.JsonSchema;
+import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,10 @@ final class Judge {
     /** Name of the engine, as witnesses state it. */
     static final String NAME = "networknt json-schema-validator";
 
-    private static final String BASE = "https://schema.invalid/";
+    /** Deep enough that references may lead upwards. */
+    private static final String BASE = "https://schema.invalid/0/1/2/3/4/5/6/7/8/9/";
+
+    private static final int MAX_ADDRESSES = 2_000;
     private static final int MAX_REGEX_STEPS = 200_000;
     private static final Map<FormatPolicy, SchemaRegistryConfig> CONFIGS = Map.of(
             FormatPolicy.ANNOTATION, config(false),
@@ -74,14 +80,61 @@ final class Judge {
                 .build();
     }
 
-    /** The referenced texts under the names as given and as they resolve beside the main text. */
+    /** The referenced texts under the names as given, and as they resolve where they are referred to. */
     private static Map<String, String> documents(JsonSchema schema) {
         var documents = new HashMap<String, String>();
         schema.source().references().forEach((name, text) -> {
             documents.put(name, text);
             documents.put(BASE + name, text);
         });
+        if (!documents.isEmpty()) {
+            resolve(schema, documents);
+        }
         return documents;
+    }
+
+    /** A schema, and the address that references in it are relative to. */
+    private record Based(URI base, JsonNode node) {}
+
+    private static void resolve(JsonSchema schema, Map<String, String> documents) {
+        var texts = schema.source().references();
+        var trees = new HashMap<String, JsonNode>();
+        schema.resources().documents().forEach(place -> trees.put(place.document(), place.node()));
+        var seen = new HashSet<String>();
+        var pending = new ArrayDeque<Based>();
+        pending.push(new Based(URI.create(BASE + "main"), schema.tree()));
+        while (!pending.isEmpty() && seen.size() < MAX_ADDRESSES) {
+            var next = based(pending.pop());
+            var reference = next.node().path("$ref");
+            var name = reference.isString() ? withoutFragment(reference.stringValue()) : "";
+            var tree = trees.get(name);
+            var address = tree == null ? null : resolve(next.base(), name);
+            if (tree != null && address != null && seen.add(address.toString())) {
+                documents.put(address.toString(), texts.getOrDefault(name, ""));
+                pending.push(new Based(address, tree));
+            }
+            next.node().forEach(child -> pending.push(new Based(next.base(), child)));
+        }
+    }
+
+    private static Based based(Based schema) {
+        var node = schema.node();
+        var id = node.path("$id").isString() ? node.path("$id") : node.path("id");
+        var base = id.isString() ? resolve(schema.base(), withoutFragment(id.stringValue())) : null;
+        return base == null ? schema : new Based(base, node);
+    }
+
+    private static @Nullable URI resolve(URI base, String relative) {
+        try {
+            return base.resolve(relative);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String withoutFragment(String reference) {
+        var hash = reference.indexOf('#');
+        return hash < 0 ? reference : reference.substring(0, hash);
     }
 
     private static SpecificationVersion version(JsonSchema schema) {

@@ -9,10 +9,14 @@ import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Schema;
+import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaComparisonTests {
 
@@ -114,6 +118,27 @@ class JsonSchemaComparisonTests {
                 .containsExactly("0 incompatible", "1 compatible");
         assertThat(checker.check(Level.NONE, third, List.of(first)).parts()).isEmpty();
         assertThat(checker.check(Level.FULL, third, List.of()).verdict().id()).isEqualTo("compatible");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$ref\": \"../parts/line.json\"}",
+                "{\"$id\": \"https://example.org/orders/v1/order\", \"$ref\": \"../parts/line.json\"}",
+                "{\"properties\": {\"line\": {\"$ref\": \"../parts/line.json#\"}}, \"required\": [\"line\"]}"
+            })
+    void aWitnessIsConfirmedThroughReferencesInOtherDirectories(String text) {
+        var line = "{\"properties\": {\"sku\": {\"$ref\": \"the%20sku.json#/$defs/Sku\"}}, \"required\": [\"sku\"]}";
+        var sku = "{\"$defs\": {\"Sku\": {\"type\": \"%s\"}}}";
+        var writer = references(text, Map.of("../parts/line.json", line, "the%20sku.json", sku.formatted("string")));
+        var reader = references(text, Map.of("../parts/line.json", line, "the%20sku.json", sku.formatted("integer")));
+
+        assertThat(canRead(reader, writer)).isInstanceOf(Verdict.Incompatible.class);
+        assertThat(canRead(writer, writer)).isInstanceOf(Verdict.Compatible.class);
+    }
+
+    private static Schema references(String text, Map<String, String> references) {
+        return Schema.parse(new SchemaSource(SchemaFormat.JSON, text, references, null));
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.eventportal.gate;
+
+import io.eventportal.asyncapi.AsyncApiIssue.Severity;
+import io.eventportal.gate.LintReport.Issue;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code event-gate lint}: what the readers of schemas and documents have to say, contract by contract. */
+final class LintCommand {
+
+    private final LintRequest request;
+    private final List<Issue> issues = new ArrayList<>();
+    private final List<Issue> unreadable = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private int contracts;
+
+    LintCommand(LintRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Prints the report to {@code out}, files that cannot be read to {@code err}, and returns the exit code.
+     *
+     * @throws UnusableInputException if a path is nowhere, or there are too many files
+     */
+    int run(PrintWriter out, PrintWriter err) {
+        request.paths().forEach(this::path);
+        var report = new LintReport(contracts, issues, unreadable);
+        out.print(report.render(request.output()));
+        out.flush();
+        unreadable.forEach(each -> err.println(TextOutput.printable(each.line())));
+        return report.exitCode();
+    }
+
+    private void path(Path path) {
+        if (Files.isDirectory(path)) {
+            directory(path);
+        } else if (isNew(path)) {
+            named(path);
+        }
+    }
+
+    /** A file that was named itself has to be a contract. */
+    private void named(Path path) {
+        try {
+            var file = ContractFile.of(path);
+            var format = GateFormat.ofContract(file.path(), file::text)
+                    .or(() -> GateFormat.ofName(file.path()))
+                    .orElseThrow(() -> UnusableInputException.of(
+                            file.name(), "neither its name nor its text tells what contract it is"));
+            contract(file, format);
+        } catch (UnusableInputException e) {
+            unreadable.add(issue(path.toString(), e));
+        }
+    }
+
+    /** Of the files in a directory, those are read that are contracts. */
+    private void directory(Path root) {
+        var tree = new Directory(root, root, "the directory " + root);
+        var listing = Listing.of(root);
+        unreadable.addAll(listing.unreadable());
+        for (var path : listing.files()) {
+            if (isNew(root.resolve(path))) {
+                found(tree, path);
+            }
+        }
+    }
+
+    private void found(Directory tree, String path) {
+        var format = format(tree, path);
+        if (format.isEmpty()) {
+            return;
+        }
+        try {
+            contract(new ContractFile(tree, path, InputFile.read(Path.of(tree.name(path)))), format.get());
+        } catch (UnusableInputException e) {
+            unreadable.add(issue(tree.name(path), e));
+        }
+    }
+
+    private static Optional<GateFormat> format(Directory tree, String path) {
+        try {
+            return GateFormat.ofContract(path, () -> tree.text(path).orElse(""));
+        } catch (UnusableInputException e) {
+            // No name of a contract, and no text in it that would tell.
+            return Optional.empty();
+        }
+    }
+
+    private void contract(ContractFile file, GateFormat format) {
+        contracts++;
+        try {
+            switch (Contract.read(file, format)) {
+                case Contract.OfSchema schema -> {}
+                case Contract.OfDocument document -> document(document);
+            }
+        } catch (Contract.InvalidContractException e) {
+            e.issues()
+                    .forEach(issue -> issues.add(
+                            new Issue(Severity.ERROR, e.file().place(issue.location()), issue.message() + e.advice())));
+        } catch (UnusableInputException e) {
+            // The file itself was read: it is something that it refers to.
+            issues.add(issue(file.name(), e));
+        }
+    }
+
+    private void document(Contract.OfDocument document) {
+        for (var issue : document.issues()) {
+            issues.add(new Issue(issue.severity(), document.file().place(issue.location()), issue.message()));
+        }
+    }
+
+    private boolean isNew(Path path) {
+        return seen.add(path.toAbsolutePath().normalize());
+    }
+
+    private static Issue issue(String file, UnusableInputException e) {
+        return new Issue(Severity.ERROR, e.place().orElse(new Place(file, "", 0, 0)), e.complaint());
+    }
+}

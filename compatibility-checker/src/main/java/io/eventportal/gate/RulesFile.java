@@ -1,0 +1,147 @@
+package io.eventportal.gate;
+
+import io.eventportal.compatibility.Rule;
+import io.eventportal.compatibility.RuleBook;
+import io.eventportal.compatibility.RuleLevels;
+import io.eventportal.compatibility.RuleLevels.Override;
+import io.eventportal.compatibility.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * A file that says how severe rules are here, YAML or JSON: {@code rules:} maps the id of a rule to {@code off},
+ * {@code warn} or {@code error}, or to a map from places in an event to those.
+ *
+ * @param name as it was given; empty for no file
+ */
+record RulesFile(String name, RuleLevels levels) {
+
+    /** No file: every rule is as severe as it says itself. */
+    static final RulesFile NONE = new RulesFile("", RuleLevels.DEFAULT);
+
+    private static final int MAX_CHARACTERS = 1024 * 1024;
+
+    /** @throws UnusableInputException {@code file:line:col: message}, if it cannot be read or says what means nothing */
+    static RulesFile read(Path file) {
+        var text = InputFile.read(file);
+        if (text.length() > MAX_CHARACTERS) {
+            throw UnusableInputException.of(file.toString(), "larger than the 1 MB that a rules file may have");
+        }
+        var reader = new Reader(file.toString());
+        var factory = text.stripLeading().startsWith("{") ? new JsonFactory() : new YAMLFactory();
+        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            reader.file(parser);
+        } catch (JacksonException e) {
+            throw reader.wrong(
+                    e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+        }
+        return new RulesFile(file.toString(), new RuleLevels(reader.overrides));
+    }
+
+    private static final class Reader {
+
+        private final String file;
+        private final List<Override> overrides = new ArrayList<>();
+        private final Set<String> known =
+                RuleBook.rules().stream().map(Rule::id).collect(Collectors.toSet());
+
+        Reader(String file) {
+            this.file = file;
+        }
+
+        void file(JsonParser parser) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw wrong(parser, "a rules file is a map with the key rules");
+            }
+            var keys = new HashSet<String>();
+            while (nextKey(parser, keys)) {
+                if (!parser.currentName().equals("rules")) {
+                    throw wrong(parser, "there is no setting " + parser.currentName() + ", only rules");
+                }
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw wrong(parser, "rules maps ids of rules to off, warn or error");
+                }
+                rules(parser);
+            }
+            if (!keys.contains("rules")) {
+                throw wrong(parser, "the key rules is missing");
+            }
+            if (parser.nextToken() != null) {
+                throw wrong(parser, "a rules file is one document, and here a second begins");
+            }
+        }
+
+        private void rules(JsonParser parser) {
+            var ids = new HashSet<String>();
+            while (nextKey(parser, ids)) {
+                var id = parser.currentName();
+                if (!known.contains(id)) {
+                    throw wrong(parser, "there is no rule " + id);
+                }
+                if (parser.nextToken() == JsonToken.START_OBJECT) {
+                    places(id, parser);
+                } else {
+                    overrides.add(new Override(id, "", severity(parser)));
+                }
+            }
+        }
+
+        private void places(String id, JsonParser parser) {
+            var places = new HashSet<String>();
+            while (nextKey(parser, places)) {
+                var place = parser.currentName();
+                if (!isPattern(place)) {
+                    throw wrong(
+                            parser,
+                            "\"" + place + "\" is no place in an event, such as /items/*/sku, /metadata/** or \"\"");
+                }
+                parser.nextToken();
+                overrides.add(new Override(id, place, severity(parser)));
+            }
+        }
+
+        /** A JSON pointer, in which {@code **} may only be the last token. */
+        private static boolean isPattern(String place) {
+            var any = place.indexOf("/**/");
+            return place.isEmpty() || (place.startsWith("/") && any < 0);
+        }
+
+        private Severity severity(JsonParser parser) {
+            var word = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+            return Severity.of(word)
+                    .orElseThrow(() -> wrong(
+                            parser, "a rule is off, warn or error" + (word.isEmpty() ? "" : ", not \"" + word + "\"")));
+        }
+
+        /** Goes to the next key of the map that the parser is in; false at the map's end. */
+        private boolean nextKey(JsonParser parser, Set<String> seen) {
+            if (parser.nextToken() == JsonToken.END_OBJECT) {
+                return false;
+            }
+            if (!seen.add(parser.currentName())) {
+                throw wrong(parser, "\"" + parser.currentName() + "\" is there twice");
+            }
+            return true;
+        }
+
+        private UnusableInputException wrong(JsonParser parser, String message) {
+            return wrong(parser.currentTokenLocation(), message);
+        }
+
+        UnusableInputException wrong(TokenStreamLocation at, String message) {
+            var place = new Place(file, "", Math.max(at.getLineNr(), 1), Math.max(at.getColumnNr(), 1));
+            return UnusableInputException.of(place.position(), message);
+        }
+    }
+}
