@@ -1,5 +1,6 @@
 package io.eventportal.schema;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON text losslessly, within the limits, with the place of what is wrong. */
 public final class JsonText {
@@ -31,13 +32,6 @@ public final class JsonText {
                     .build())
             .build();
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private JsonText() {}
 
     /**
@@ -48,10 +42,14 @@ public final class JsonText {
      *     beyond 10^1000
      */
     public static JsonNode read(String text, String whose) {
-        try {
-            var tree = MAPPER.readTree(text);
-            if (tree.isMissingNode()) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            var first = parser.nextToken();
+            if (first == null) {
                 throw InvalidSchemaException.of(whose + " is empty", new Location("", 1, 1));
+            }
+            var tree = JsonTree.read(parser, first);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "Something follows the value", parser.currentTokenLocation());
             }
             return checkNumbers(tree, text, whose);
         } catch (JacksonException e) {
@@ -61,12 +59,16 @@ public final class JsonText {
 
     /** The tree as text without white space. */
     public static String write(JsonNode tree) {
-        return MAPPER.writeValueAsString(tree);
+        var text = new StringWriter();
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            JsonTree.write(tree, generator);
+        }
+        return text.toString();
     }
 
     /** Line and column of the value at a JSON pointer; {@code pointer} alone if the text has no such value. */
     public static Location locate(String text, String pointer) {
-        try (var parser = MAPPER.createParser(text)) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return locate(parser, pointer);
         } catch (JacksonException e) {
             return Location.at(pointer);
