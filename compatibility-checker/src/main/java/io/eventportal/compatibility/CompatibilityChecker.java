@@ -16,7 +16,6 @@ public final class CompatibilityChecker {
     private static final Map<SchemaFormat, FormatComparison> COMPARISONS = comparisons();
 
     private final Reading reading;
-    private final Map<SchemaFormat, FormatComparison> comparisons;
 
     /** With formats as annotations. */
     public CompatibilityChecker(ContentModelPolicy policy) {
@@ -24,19 +23,7 @@ public final class CompatibilityChecker {
     }
 
     public CompatibilityChecker(Reading reading) {
-        this(reading, COMPARISONS);
-    }
-
-    private CompatibilityChecker(Reading reading, Map<SchemaFormat, FormatComparison> comparisons) {
         this.reading = reading;
-        this.comparisons = comparisons;
-    }
-
-    /** This checker with another way to compare the schemas of one format. */
-    public CompatibilityChecker with(FormatComparison comparison) {
-        var others = new EnumMap<>(comparisons);
-        others.put(comparison.format(), comparison);
-        return new CompatibilityChecker(reading, others);
     }
 
     private static Map<SchemaFormat, FormatComparison> comparisons() {
@@ -57,7 +44,7 @@ public final class CompatibilityChecker {
         if (format != writer.source().format()) {
             return new Verdict.Incompatible(List.of(formatsDiffer(reader, writer)), List.of());
         }
-        var comparison = comparisons.get(format);
+        var comparison = COMPARISONS.get(format);
         if (comparison == null) {
             return new Verdict.Undecided(List.of(
                     new Obstacle("format", "There is no comparison for format " + format.id() + ".", Location.WHOLE)));
@@ -100,9 +87,9 @@ public final class CompatibilityChecker {
             case FORWARD -> canRead(older, newer);
         };
         var format = newer.source().format();
-        var comparison = comparisons.get(format);
+        var comparison = COMPARISONS.get(format);
         return comparison == null || older.source().format() != format
                 ? read
-                : LevelVerdict.together(read, comparison.change(newer, older, direction));
+                : LevelVerdict.together(read, comparison.change(newer, older, direction, reading));
     }
 }

@@ -26,7 +26,7 @@ public interface FormatComparison extends RuleSource {
      *
      * @param direction which side is the reader in what is told
      */
-    default Verdict change(Schema newer, Schema older, Direction direction) {
+    default Verdict change(Schema newer, Schema older, Direction direction, Reading reading) {
         return new Verdict.Compatible(List.of());
     }
 }

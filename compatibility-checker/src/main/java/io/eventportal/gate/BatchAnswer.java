@@ -5,8 +5,6 @@ import io.eventportal.compatibility.DocumentChecker;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.compatibility.protobuf.ProtobufCategory;
-import io.eventportal.compatibility.protobuf.ProtobufComparison;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Schema;
@@ -78,11 +76,7 @@ final class BatchAnswer {
     private static LevelVerdict check(BatchPair.Schemas pair) {
         var older = parse("old", pair.older());
         var newer = parse("new", pair.newer());
-        var checker = new CompatibilityChecker(pair.reading());
-        var asked = pair.category() == ProtobufCategory.WIRE
-                ? checker
-                : checker.with(new ProtobufComparison(pair.category()));
-        return asked.check(pair.level(), newer, List.of(older));
+        return new CompatibilityChecker(pair.reading()).check(pair.level(), newer, List.of(older));
     }
 
     private static LevelVerdict check(BatchPair.Documents pair) {

@@ -3,8 +3,8 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Reading;
-import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.SchemaFormat;
@@ -26,8 +26,7 @@ sealed interface BatchPair {
     Reading reading();
 
     /** Two schemas. */
-    record Schemas(Level level, Reading reading, ProtobufCategory category, SchemaSource older, SchemaSource newer)
-            implements BatchPair {}
+    record Schemas(Level level, Reading reading, SchemaSource older, SchemaSource newer) implements BatchPair {}
 
     /** Two AsyncAPI documents. */
     record Documents(Level level, Reading reading, DocumentText older, DocumentText newer) implements BatchPair {}
@@ -68,14 +67,10 @@ sealed interface BatchPair {
         var dialect = line.has("dialect")
                 ? known(line, "dialect", "draft4, draft6, draft7, 2019-09, 2020-12", JsonSchemaDialect::ofId)
                 : null;
-        var reading = new Reading(policy, formats);
+        var reading = new Reading(policy, formats, category);
         return format.schemaFormat()
                 .<BatchPair>map(language -> new Schemas(
-                        level,
-                        reading,
-                        category,
-                        source(line, "old", language, dialect),
-                        source(line, "new", language, dialect)))
+                        level, reading, source(line, "old", language, dialect), source(line, "new", language, dialect)))
                 .orElseGet(() -> new Documents(level, reading, document(line, "old"), document(line, "new")));
     }
 

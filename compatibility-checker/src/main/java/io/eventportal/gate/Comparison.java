@@ -8,10 +8,8 @@ import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.compatibility.LevelVerdict.Part;
 import io.eventportal.compatibility.Obstacle;
-import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.compatibility.protobuf.ProtobufComparison;
 import io.eventportal.gate.CheckReport.Change;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.SchemaFormat;
@@ -58,10 +56,9 @@ final class Comparison {
     }
 
     private CheckReport schemas(Contract.OfSchema older, Contract.OfSchema newer) {
-        Function<ContentModelPolicy, LevelVerdict> check = policy -> new CompatibilityChecker(
-                        new Reading(policy, terms.reading().formats()))
-                .with(new ProtobufComparison(terms.category()))
-                .check(terms.level(), newer.schema(), List.of(older.schema()));
+        Function<ContentModelPolicy, LevelVerdict> check =
+                policy -> new CompatibilityChecker(terms.reading().with(policy))
+                        .check(terms.level(), newer.schema(), List.of(older.schema()));
         var open = older.schema().source().format() == SchemaFormat.JSON
                 && newer.schema().source().format() == SchemaFormat.JSON;
         var asked = check.apply(terms.policy());
@@ -69,9 +66,9 @@ final class Comparison {
     }
 
     private CheckReport documents(Contract.OfDocument older, Contract.OfDocument newer) {
-        Function<ContentModelPolicy, LevelVerdict> check = policy -> new DocumentChecker(
-                        new Reading(policy, terms.reading().formats()))
-                .check(terms.level(), newer.document(), List.of(older.document()));
+        Function<ContentModelPolicy, LevelVerdict> check =
+                policy -> new DocumentChecker(terms.reading().with(policy))
+                        .check(terms.level(), newer.document(), List.of(older.document()));
         var asked = check.apply(terms.policy());
         return report(Change.CHANGED, older.file(), newer.file(), asked, otherwise(asked, check));
     }

@@ -3,8 +3,8 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Reading;
-import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -204,8 +204,8 @@ final class GateUsage {
                 parsed.matchedOptionValue("--level", Level.FULL),
                 new Reading(
                         parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
-                        parsed.matchedOptionValue("--formats", FormatPolicy.ANNOTATION)),
-                parsed.matchedOptionValue("--protobuf-category", ProtobufCategory.WIRE),
+                        parsed.matchedOptionValue("--formats", FormatPolicy.ANNOTATION),
+                        parsed.matchedOptionValue("--protobuf-category", ProtobufCategory.WIRE)),
                 rules == null ? RulesFile.NONE : RulesFile.read(rules),
                 parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
     }

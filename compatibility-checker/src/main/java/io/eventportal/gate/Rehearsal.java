@@ -3,7 +3,6 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.Reading;
-import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import java.util.Optional;
 
 /**
@@ -47,12 +46,8 @@ final class Rehearsal {
             """;
     private static final String NEWER_DOCUMENT = OLDER_DOCUMENT.replace("type: string", "type: integer");
 
-    private static final Terms TERMS = new Terms(
-            Level.FULL,
-            Reading.of(ContentModelPolicy.LENIENT),
-            ProtobufCategory.WIRE,
-            RulesFile.NONE,
-            OnUndecided.FAIL);
+    private static final Terms TERMS =
+            new Terms(Level.FULL, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, OnUndecided.FAIL);
 
     private Rehearsal() {}
 

@@ -3,17 +3,16 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Reading;
-import io.eventportal.compatibility.protobuf.ProtobufCategory;
 
 /**
  * What a change must keep to.
  *
  * @param reading how schemas are read where their specification leaves a choice
- * @param category what is to stay as it is in Protobuf files
  * @param rules which rules are more or less severe than they say themselves
  */
-record Terms(Level level, Reading reading, ProtobufCategory category, RulesFile rules, OnUndecided onUndecided) {
+record Terms(Level level, Reading reading, RulesFile rules, OnUndecided onUndecided) {
 
     ContentModelPolicy policy() {
         return reading.contentModel();
@@ -28,7 +27,9 @@ record Terms(Level level, Reading reading, ProtobufCategory category, RulesFile 
             case ANNOTATION -> "";
             case ASSERTION -> ", formats " + FormatPolicy.ASSERTION.id();
         };
-        var kept = category == ProtobufCategory.WIRE ? "" : ", protobuf category " + category.id();
+        var kept = reading.protobuf() == ProtobufCategory.WIRE
+                ? ""
+                : ", protobuf category " + reading.protobuf().id();
         return "level " + level + ", policy " + policy().id() + binding + kept + named;
     }
 }

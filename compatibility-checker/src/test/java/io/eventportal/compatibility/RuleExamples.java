@@ -19,7 +19,8 @@ final class RuleExamples {
         var kind = rule.id().substring(0, rule.id().indexOf('/'));
         var reading = new Reading(
                 Objects.requireNonNullElse(example.policy(), ContentModelPolicy.LENIENT),
-                Objects.requireNonNullElse(example.formats(), FormatPolicy.ANNOTATION));
+                Objects.requireNonNullElse(example.formats(), FormatPolicy.ANNOTATION),
+                ProtobufCategory.WIRE);
         return kind.equals("asyncapi")
                 ? ofDocuments(example, newer, reading)
                 : ofSchemas(SchemaFormat.of(kind).orElseThrow(), example, newer, reading);

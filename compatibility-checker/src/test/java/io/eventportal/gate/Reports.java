@@ -12,7 +12,6 @@ import io.eventportal.compatibility.RuleLevels;
 import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
-import io.eventportal.compatibility.protobuf.ProtobufCategory;
 import io.eventportal.gate.CheckReport.Change;
 import io.eventportal.schema.Location;
 import java.util.LinkedHashMap;
@@ -96,8 +95,7 @@ final class Reports {
     }
 
     static Report undecided(OnUndecided onUndecided) {
-        var terms = new Terms(
-                Level.FULL, Reading.of(ContentModelPolicy.LENIENT), ProtobufCategory.WIRE, RulesFile.NONE, onUndecided);
+        var terms = new Terms(Level.FULL, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, onUndecided);
         return Report.of(
                 terms, check(Level.FULL, new Verdict.Compatible(List.of()), new Verdict.Undecided(List.of(OBSTACLE))));
     }
@@ -121,13 +119,7 @@ final class Reports {
                         new Overridden(Direction.BACKWARD, LOSSY, Severity.WARN, Severity.ERROR)),
                 null);
         return Report.of(
-                new Terms(
-                        Level.BACKWARD,
-                        Reading.of(ContentModelPolicy.LENIENT),
-                        ProtobufCategory.WIRE,
-                        rules,
-                        OnUndecided.FAIL),
-                check);
+                new Terms(Level.BACKWARD, Reading.of(ContentModelPolicy.LENIENT), rules, OnUndecided.FAIL), check);
     }
 
     static Report otherPolicy() {
@@ -221,8 +213,7 @@ final class Reports {
     }
 
     private static Terms terms(Level level) {
-        return new Terms(
-                level, Reading.of(ContentModelPolicy.LENIENT), ProtobufCategory.WIRE, RulesFile.NONE, OnUndecided.FAIL);
+        return new Terms(level, Reading.of(ContentModelPolicy.LENIENT), RulesFile.NONE, OnUndecided.FAIL);
     }
 
     private static CheckReport check(Level level, Verdict... verdicts) {

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.protobuf;
 
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.protobuf.WireBreak.Proof;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.ProtobufField;

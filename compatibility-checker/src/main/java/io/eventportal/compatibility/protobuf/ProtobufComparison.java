@@ -4,6 +4,7 @@ import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatComparison;
 import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Verdict;
@@ -16,22 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Protobuf: messages of one name meet, then their fields by number. The reading says nothing here. */
+/** Protobuf: messages of one name meet, then their fields by number. What breaks only in wider categories than asked for is a note. */
 public final class ProtobufComparison implements FormatComparison {
 
     private static final int MAX_WITNESSES_TRIED = 20;
-
-    private final ProtobufCategory category;
-
-    /** As for records: what breaks is the binary form. */
-    public ProtobufComparison() {
-        this(ProtobufCategory.WIRE);
-    }
-
-    /** @param category what is to stay as it is; what breaks only in wider ones is told as a note */
-    public ProtobufComparison(ProtobufCategory category) {
-        this.category = category;
-    }
 
     @Override
     public SchemaFormat format() {
@@ -47,7 +36,7 @@ public final class ProtobufComparison implements FormatComparison {
     public Verdict canRead(Schema reader, Schema writer, Reading reading) {
         var readers = (ProtobufSchema) reader;
         var writers = (ProtobufSchema) writer;
-        var breaks = new Breaks(category);
+        var breaks = new Breaks(reading.protobuf());
         new FileRules(readers.declared(), writers.declared(), breaks).compare();
         if (breaks.breaks().isEmpty()) {
             return breaks.isSpent() ? spent() : new Verdict.Compatible(findings(breaks.notes()));
@@ -63,8 +52,8 @@ public final class ProtobufComparison implements FormatComparison {
     }
 
     @Override
-    public Verdict change(Schema newer, Schema older, Direction direction) {
-        var breaks = new Breaks(category);
+    public Verdict change(Schema newer, Schema older, Direction direction, Reading reading) {
+        var breaks = new Breaks(reading.protobuf());
         new Reservations(breaks, direction)
                 .compare(((ProtobufSchema) newer).declared(), ((ProtobufSchema) older).declared());
         var notes = findings(breaks.notes());

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.protobuf;
 
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.Severity;
 import java.util.Optional;

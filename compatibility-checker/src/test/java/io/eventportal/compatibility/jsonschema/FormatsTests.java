@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.FormatPolicy;
+import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Reading;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
@@ -63,7 +64,7 @@ class FormatsTests {
     }
 
     private static String verdict(FormatPolicy formats, String writer, String reader) {
-        var checker = new CompatibilityChecker(new Reading(ContentModelPolicy.STRICT, formats));
+        var checker = new CompatibilityChecker(new Reading(ContentModelPolicy.STRICT, formats, ProtobufCategory.WIRE));
         return checker.canRead(schema(reader), schema(writer)).id();
     }
 

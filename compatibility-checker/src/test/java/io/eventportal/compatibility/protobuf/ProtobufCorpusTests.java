@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.FormatPolicy;
+import io.eventportal.compatibility.ProtobufCategory;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Schema;
@@ -45,7 +48,8 @@ class ProtobufCorpusTests {
     void reachesTheVerdictOfTheRow(JsonNode row) {
         var category =
                 ProtobufCategory.of(row.path("category").asString("wire")).orElseThrow();
-        var checker = CHECKER.with(new ProtobufComparison(category));
+        var checker =
+                new CompatibilityChecker(new Reading(ContentModelPolicy.LENIENT, FormatPolicy.ANNOTATION, category));
 
         var verdict = checker.canRead(schema(row, "reader"), schema(row, "writer"));
 

@@ -9,7 +9,10 @@ import com.google.protobuf.util.JsonFormat;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.ProtobufCategory;
+import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.ProtobufSchema;
@@ -31,8 +34,8 @@ class ProtobufLawsTests {
     private static final long SEED = Long.getLong("eventportal.seed", 20_261_121L);
     private static final int MESSAGES = 6;
     private static final CompatibilityChecker CHECKER = new CompatibilityChecker(ContentModelPolicy.LENIENT);
-    private static final CompatibilityChecker OF_JSON =
-            CHECKER.with(new ProtobufComparison(ProtobufCategory.WIRE_JSON));
+    private static final CompatibilityChecker OF_JSON = new CompatibilityChecker(
+            new Reading(ContentModelPolicy.LENIENT, FormatPolicy.ANNOTATION, ProtobufCategory.WIRE_JSON));
 
     @Test
     void noVerdictIsRefutedByAMessage() {

@@ -1,9 +1,6 @@
-package io.eventportal.compatibility.protobuf;
+package io.eventportal.compatibility;
 
-import io.eventportal.compatibility.RuleLevels;
-import io.eventportal.compatibility.Severity;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,19 +29,5 @@ public enum ProtobufCategory {
         return Arrays.stream(values())
                 .filter(category -> category.id().equalsIgnoreCase(id))
                 .findFirst();
-    }
-
-    /** The rules that break in this category, those of the narrower ones included. */
-    public List<ProtobufRule> rules() {
-        return Arrays.stream(ProtobufRule.values())
-                .filter(rule -> rule.breaks(this))
-                .toList();
-    }
-
-    /** The category as severities: what breaks in it is an error. Findings raised by them come without a new witness. */
-    public RuleLevels levels() {
-        return new RuleLevels(rules().stream()
-                .map(rule -> new RuleLevels.Override(rule.id(), "", Severity.ERROR))
-                .toList());
     }
 }
