@@ -43,7 +43,11 @@ final class Judge {
 
     private record Setting(SpecificationVersion version, FormatPolicy formats) {}
 
+    /** Several demands are often broken by one and the same event. */
+    private record Judged(JsonNode value, Optional<List<Error>> refusals) {}
+
     private final com.networknt.schema.@Nullable Schema schema;
+    private @Nullable Judged lastJudged;
 
     Judge(JsonSchema schema, FormatPolicy formats) {
         this.schema = load(schema, formats);
@@ -149,6 +153,15 @@ final class Judge {
 
     /** What the engine has against a value, none if it accepts it; empty if the engine itself gave up. */
     Optional<List<Error>> refusals(JsonNode value) {
+        var last = lastJudged;
+        if (last == null || !last.value().equals(value)) {
+            last = new Judged(value, judge(value));
+            lastJudged = last;
+        }
+        return last.refusals();
+    }
+
+    private Optional<List<Error>> judge(JsonNode value) {
         try {
             return schema == null ? Optional.empty() : Optional.of(schema.validate(value));
         } catch (SchemaException

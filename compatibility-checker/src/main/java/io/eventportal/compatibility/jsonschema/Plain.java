@@ -2,11 +2,13 @@ package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonSchemaDialect;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,19 +61,24 @@ final class Plain {
 
     private final Map<String, JsonNode> targets;
     private final boolean formatsBind;
+    private final boolean constBinds;
     private int left = MAX_SCHEMAS;
 
-    private Plain(Map<String, JsonNode> targets, boolean formatsBind) {
+    private Plain(Map<String, JsonNode> targets, boolean formatsBind, boolean constBinds) {
         this.targets = targets;
         this.formatsBind = formatsBind;
+        this.constBinds = constBinds;
     }
 
     /** True only if some event satisfies the schema, also one that has declared properties only. */
     static boolean admitsSomething(JsonSchema schema, FormatPolicy formats) {
         return schema.resources()
                 .local()
-                .map(references ->
-                        new Plain(references.targets(), formats == FormatPolicy.ASSERTION).schema(schema.tree(), 0))
+                .map(references -> new Plain(
+                                references.targets(),
+                                formats == FormatPolicy.ASSERTION,
+                                schema.dialect() != JsonSchemaDialect.DRAFT_4)
+                        .schema(schema.tree(), 0))
                 .orElse(false);
     }
 
@@ -83,7 +90,7 @@ final class Plain {
             var target = targets.get(schema.get("$ref").stringValue());
             return target != null && schema.size() == 1 && schema(target, depth + 1);
         }
-        if (schema.has("allOf") || schema.has("anyOf")) {
+        if (schema.has("allOf") || schema.has("anyOf") || schema.has("oneOf")) {
             return combined(schema, depth);
         }
         return (schema.has("enum") || schema.has("const")) ? listed(schema) : typed(schema, depth);
@@ -96,15 +103,60 @@ final class Plain {
         if (others.size() != 1) {
             return false;
         }
-        return schema.has("anyOf")
-                ? schema.get("anyOf").valueStream().anyMatch(part -> schema(part, depth + 1))
-                : all(schema.get("allOf"), depth);
+        var keyword = others.iterator().next();
+        var parts = schema.get(keyword);
+        return switch (keyword) {
+            case "anyOf" -> parts.valueStream().anyMatch(part -> schema(part, depth + 1));
+            case "oneOf" -> first(parts, depth);
+            default -> all(parts, depth);
+        };
+    }
+
+    /** The first of several, where what it takes is plainly refused by all others. */
+    private boolean first(JsonNode parts, int depth) {
+        var first = target(parts.get(0));
+        for (var i = 1; i < parts.size(); i++) {
+            var other = target(parts.get(i));
+            if (first == null || other == null || !(areOfOtherTypes(first, other) || tellApart(first, other))) {
+                return false;
+            }
+        }
+        return schema(parts.get(0), depth + 1);
+    }
+
+    private @Nullable JsonNode target(JsonNode part) {
+        var target = part.has("$ref") ? targets.get(part.get("$ref").stringValue()) : part;
+        return target == null || target.has("$ref") ? null : target;
+    }
+
+    private static boolean areOfOtherTypes(JsonNode one, JsonNode other) {
+        var type = one.path("type").asString("").replace("integer", "number");
+        var otherType = other.path("type").asString("").replace("integer", "number");
+        return !type.isEmpty() && !otherType.isEmpty() && !type.equals(otherType);
+    }
+
+    /** Whether a property that both require has the one value here and another there. */
+    private boolean tellApart(JsonNode one, JsonNode other) {
+        if (!constBinds) {
+            return false;
+        }
+        for (var name : one.path("required")) {
+            var here = one.path("properties").path(name.asString(""));
+            var there = other.path("properties").path(name.asString(""));
+            if (here.path("const").isString()
+                    && there.path("const").isString()
+                    && !here.equals(there)
+                    && other.path("required").valueStream().anyMatch(name::equals)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean all(JsonNode parts, int depth) {
         var names = new HashSet<String>();
         for (var part : parts) {
-            var target = part.has("$ref") ? targets.get(part.get("$ref").stringValue()) : part;
+            var target = target(part);
             if (target == null || !schema(part, depth + 1)) {
                 return false;
             }
