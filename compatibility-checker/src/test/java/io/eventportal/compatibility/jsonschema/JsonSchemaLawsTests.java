@@ -58,6 +58,7 @@ class JsonSchemaLawsTests {
         }
         System.out.println("verdicts over " + PAIRS + " pairs: " + verdicts);
         assertThat(verdicts.getOrDefault("undecided", 0)).isLessThan(PAIRS / 200);
+        assertThat(verdicts.getOrDefault("undecided in other words", 0)).isLessThanOrEqualTo(5 + PAIRS / 1_000);
         assertThat(verdicts.getOrDefault("plain", 0)).isGreaterThan(PAIRS / 100);
     }
 
@@ -81,7 +82,7 @@ class JsonSchemaLawsTests {
             levels(writer, reader, about);
         }
         if (seed % 5 == 0) {
-            otherWords(writer, reader, seed, strict, lenient);
+            otherWords(writer, reader, seed, strict, lenient, verdicts);
         }
         documents(random, writer, reader, strict, lenient, about);
         if (Plain.admitsSomething(writer, FormatPolicy.ANNOTATION)) {
@@ -106,21 +107,32 @@ class JsonSchemaLawsTests {
                 .isEqualTo(backward.equals("compatible") && forward.equals("compatible"));
     }
 
-    private static void otherWords(JsonSchema writer, JsonSchema reader, long seed, Verdict strict, Verdict lenient) {
+    private static void otherWords(
+            JsonSchema writer,
+            JsonSchema reader,
+            long seed,
+            Verdict strict,
+            Verdict lenient,
+            Map<String, Integer> verdicts) {
         var rewrittenWriter = schema(Rewriting.of(writer.tree(), seed, writer.dialect()), writer.dialect());
         var rewrittenReader = schema(Rewriting.of(reader.tree(), seed + 1, reader.dialect()), reader.dialect());
         var about = "seed " + seed + " in other words\nwriter "
                 + rewrittenWriter.source().text() + "\nreader "
                 + rewrittenReader.source().text();
 
-        assertThat(STRICT.canRead(rewrittenReader, rewrittenWriter).id())
-                .as(about)
-                .isEqualTo(strict.id());
-        assertThat(LENIENT.canRead(rewrittenReader, rewrittenWriter).id())
-                .as(about)
-                .isEqualTo(lenient.id());
-        assertThat(STRICT.canRead(rewrittenWriter, writer).id()).as(about).isEqualTo("compatible");
-        assertThat(STRICT.canRead(writer, rewrittenWriter).id()).as(about).isEqualTo("compatible");
+        same(STRICT.canRead(rewrittenReader, rewrittenWriter), strict.id(), about, verdicts);
+        same(LENIENT.canRead(rewrittenReader, rewrittenWriter), lenient.id(), about, verdicts);
+        same(STRICT.canRead(rewrittenWriter, writer), "compatible", about, verdicts);
+        same(STRICT.canRead(writer, rewrittenWriter), "compatible", about, verdicts);
+    }
+
+    /** More words take more steps, seldom more than there are. */
+    private static void same(Verdict inOtherWords, String verdict, String about, Map<String, Integer> verdicts) {
+        if (inOtherWords instanceof Verdict.Undecided) {
+            verdicts.merge("undecided in other words", 1, Integer::sum);
+        } else if (!verdict.equals("undecided")) {
+            assertThat(inOtherWords.id()).as(about + "\n" + inOtherWords).isEqualTo(verdict);
+        }
     }
 
     private static void documents(
