@@ -201,7 +201,19 @@ final class Sample {
         }
         var message = DynamicMessage.newBuilder(field.getMessageType());
         fillRequired(message, field.getMessageType(), depth + 1);
+        if (field.getContainingType().getOptions().getMapEntry()
+                && message.getAllFields().isEmpty()) {
+            tellFromNothing(message);
+        }
         return message.buildPartial();
+    }
+
+    /** An entry without a value is read as one with an empty message: only one that says something is missed. */
+    private static void tellFromNothing(DynamicMessage.Builder message) {
+        message.getDescriptorForType().getFields().stream()
+                .filter(field -> field.getJavaType() != JavaType.MESSAGE)
+                .findFirst()
+                .ifPresent(field -> set(message, field, unlikeDefault(field)));
     }
 
     private static final class TooDeepException extends RuntimeException {
