@@ -59,7 +59,22 @@ final class WireJudge {
             }
             message = field.type().isMessage() ? field.messageType() : message;
         }
+        var last = found.path().field();
+        if (last != null
+                && last.type().isMessage()
+                && last.scope() != null
+                && last.scope().isMapEntry()) {
+            chooseSomething(narrowed, last.messageType());
+        }
         return narrowed;
+    }
+
+    /** A map's message without content cannot be told from none. */
+    private static void chooseSomething(Narrowed narrowed, ProtobufMessage message) {
+        message.fields().stream()
+                .filter(field -> !field.type().isMessage())
+                .findFirst()
+                .ifPresent(field -> narrowed.choose(message, field));
     }
 
     private static boolean isLast(ProtobufField field, FieldPath path) {
