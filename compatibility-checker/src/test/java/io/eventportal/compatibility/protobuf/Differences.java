@@ -62,6 +62,9 @@ final class Differences {
             if (sent == null) {
                 continue;
             }
+            if (isLostFromMap(written, sent, read, field)) {
+                return field.getName() + ": " + written.getField(sent) + " became nothing";
+            }
             var ours = values(written, sent, field);
             var theirs = values(read, field, sent);
             var difference = between(ours, theirs);
@@ -70,6 +73,16 @@ final class Differences {
             }
         }
         return null;
+    }
+
+    /** A map's message that says something and does not arrive, whatever the reader would have known of it. */
+    private static boolean isLostFromMap(Message written, FieldDescriptor sent, Message read, FieldDescriptor field) {
+        return sent.getContainingType().getOptions().getMapEntry()
+                && written.getField(sent) instanceof Message content
+                && !content.getAllFields().isEmpty()
+                && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                && !field.isRepeated()
+                && !read.hasField(field);
     }
 
     private static List<FieldDescriptor> fields(Descriptor type) {
