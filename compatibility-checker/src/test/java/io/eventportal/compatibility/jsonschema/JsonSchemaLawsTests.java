@@ -138,7 +138,7 @@ class JsonSchemaLawsTests {
     private static void documents(
             RandomSchemas random, JsonSchema writer, JsonSchema reader, Verdict strict, Verdict lenient, String about) {
         var compatible = strict instanceof Verdict.Compatible || lenient instanceof Verdict.Compatible;
-        if (!compatible) {
+        if (!compatible || engineIsOfAnotherDraft(writer) || engineIsOfAnotherDraft(reader)) {
             return;
         }
         var writers = new Judge(writer, FormatPolicy.ANNOTATION);
@@ -160,6 +160,14 @@ class JsonSchemaLawsTests {
                         .isNotInstanceOf(Verdict.Compatible.class);
             }
         }
+    }
+
+    /** In 2019-09 too the engine takes what {@code contains} matched for evaluated, which only 2020-12 does. */
+    private static boolean engineIsOfAnotherDraft(JsonSchema schema) {
+        var text = schema.source().text();
+        return schema.dialect() == JsonSchemaDialect.DRAFT_2019_09
+                && text.contains("\"unevaluatedItems\"")
+                && text.contains("\"contains\"");
     }
 
     /** Documents at the edge of what the two schemas say: a good place to look for one that refutes a verdict. */
