@@ -58,7 +58,13 @@ final class Sample {
     private List<@Nullable Object> values(@Nullable FieldDescriptor last) {
         var none = new ArrayList<@Nullable Object>();
         none.add(null);
-        if (last == null || last.getJavaType() == JavaType.MESSAGE) {
+        if (last == null) {
+            return none;
+        }
+        if (last.getJavaType() == JavaType.MESSAGE) {
+            if (last.getContainingType().getOptions().getMapEntry()) {
+                none.addFirst(telling(filled(last, 0)));
+            }
             return none;
         }
         return switch (found.proof()) {
@@ -103,6 +109,16 @@ final class Sample {
         };
     }
 
+    /** An entry of a map without a value is read as one with an empty message: one that says something tells them apart. */
+    private static DynamicMessage telling(DynamicMessage message) {
+        var telling = message.toBuilder();
+        message.getDescriptorForType().getFields().stream()
+                .filter(field -> field.getJavaType() != JavaType.MESSAGE)
+                .findFirst()
+                .ifPresent(field -> set(telling, field, unlikeDefault(field)));
+        return telling.buildPartial();
+    }
+
     private static Object zero(FieldDescriptor field) {
         return field.getType() == FieldDescriptor.Type.ENUM
                 ? field.getEnumType().findValueByNumberCreatingIfUnknown(0)
@@ -131,7 +147,7 @@ final class Sample {
             case Proof.Absent absent -> {
                 // The field is left out.
             }
-            case Proof.Nothing nothing -> set(message, field, some(field, depth));
+            case Proof.Nothing nothing -> set(message, field, value == null ? some(field, depth) : value);
             case Proof.Twice twice -> {
                 set(message, field, some(field, depth));
                 set(message, field, other(field, depth));
@@ -201,19 +217,7 @@ final class Sample {
         }
         var message = DynamicMessage.newBuilder(field.getMessageType());
         fillRequired(message, field.getMessageType(), depth + 1);
-        if (field.getContainingType().getOptions().getMapEntry()
-                && message.getAllFields().isEmpty()) {
-            tellFromNothing(message);
-        }
         return message.buildPartial();
-    }
-
-    /** An entry without a value is read as one with an empty message: only one that says something is missed. */
-    private static void tellFromNothing(DynamicMessage.Builder message) {
-        message.getDescriptorForType().getFields().stream()
-                .filter(field -> field.getJavaType() != JavaType.MESSAGE)
-                .findFirst()
-                .ifPresent(field -> set(message, field, unlikeDefault(field)));
     }
 
     private static final class TooDeepException extends RuntimeException {
