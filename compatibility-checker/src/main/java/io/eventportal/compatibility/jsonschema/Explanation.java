@@ -30,7 +30,8 @@ final class Explanation {
     /** @param event one that shows the break */
     Finding of(OpenDemand open, JsonNode event) {
         var assertion = open.demand().assertion();
-        var value = open.path().in(event);
+        var there = open.path().in(event);
+        var value = there.isMissingNode() ? event : there; // Of several items, the one at fault may be another.
         var path = open.path().pointer() + culprit(assertion, value);
         return new Finding(
                 JsonSchemaRule.of(assertion).id(),

@@ -62,7 +62,8 @@ final class Sample {
             return none;
         }
         if (last.getJavaType() == JavaType.MESSAGE) {
-            if (last.getContainingType().getOptions().getMapEntry()) {
+            if (last.getContainingType().getOptions().getMapEntry()
+                    && found.rule() != ProtobufRule.REQUIRED_FIELD_MISSING) {
                 none.addFirst(telling(filled(last, 0)));
             }
             return none;
