@@ -10,6 +10,7 @@ import io.eventportal.compatibility.Witness;
 import io.eventportal.compatibility.jsonschema.Goal.Satisfies;
 import io.eventportal.compatibility.jsonschema.Outcome.Doubt;
 import io.eventportal.compatibility.jsonschema.SideBySide.OpenDemand;
+import io.eventportal.compatibility.jsonschema.SideBySide.OpenDemands;
 import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Location;
@@ -37,6 +38,8 @@ final class Containment {
     private static final long STEPS_FOR_THE_WHOLE = 600_000;
     private static final long STEPS_FOR_A_NOTE = 20_000;
     private static final int MAX_FINDINGS = 50;
+    private static final Obstacle CUT =
+            new Obstacle("size", "More may break than is told: not every difference was looked at.", Location.WHOLE);
 
     private final JsonSchema reader;
     private final JsonSchema writer;
@@ -65,21 +68,26 @@ final class Containment {
 
     Verdict verdict() {
         var open = openDemands();
-        if (open != null && open.isEmpty()) {
+        if (open.demands().isEmpty() && open.complete()) {
             return new Verdict.Compatible(notes(true));
         }
-        for (var demand : open == null ? List.<OpenDemand>of() : open) {
+        for (var demand : open.demands()) {
             if (findings.size() < MAX_FINDINGS) {
                 examine(demand);
             }
         }
-        if (findings.isEmpty() && isProvenAsAWhole()) {
-            return new Verdict.Compatible(notes(true));
+        var complete = open.complete() && findings.size() < MAX_FINDINGS;
+        if (findings.isEmpty()) {
+            if (isProvenAsAWhole()) {
+                return new Verdict.Compatible(notes(true));
+            }
+            complete = false;
         }
-        if (!findings.isEmpty()) {
-            return new Verdict.Incompatible(findings, notes(false));
+        var left = obstacles.stream().distinct().toList();
+        if (findings.isEmpty()) {
+            return new Verdict.Undecided(left);
         }
-        return new Verdict.Undecided(obstacles.stream().distinct().toList());
+        return new Verdict.Incompatible(findings, notes(false), complete || !left.isEmpty() ? left : List.of(CUT));
     }
 
     /** Differences that hurt nobody; for a proven pair also whether there was anything to prove. */
@@ -106,12 +114,12 @@ final class Containment {
         return seek(Set.of(writerRoot), new Budget(STEPS_FOR_A_NOTE), doubts) == null && doubts.isEmpty();
     }
 
-    private @Nullable List<OpenDemand> openDemands() {
+    private OpenDemands openDemands() {
         try {
             var satisfiability = new Satisfiability(equivalence, new Budget(STEPS_TO_WALK), solved);
             return new SideBySide(satisfiability, equivalence).openDemands(writerRoot, readerRoot);
         } catch (Budget.ExhaustedException e) {
-            return null;
+            return new OpenDemands(List.of(), false);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Where in a document a demand applies: steps from the root. */
@@ -26,6 +27,21 @@ record DataPath(List<Step> steps) {
         var longer = new ArrayList<>(steps);
         longer.add(step);
         return new DataPath(List.copyOf(longer));
+    }
+
+    boolean isWithin(DataPath outer) {
+        return steps.size() >= outer.steps.size()
+                && steps.subList(0, outer.steps.size()).equals(outer.steps);
+    }
+
+    /** This path with one beginning exchanged for another; null if it does not begin so. */
+    @Nullable DataPath moved(DataPath from, DataPath to) {
+        if (!isWithin(from)) {
+            return null;
+        }
+        var moved = new ArrayList<>(to.steps);
+        moved.addAll(steps.subList(from.steps.size(), steps.size()));
+        return new DataPath(List.copyOf(moved));
     }
 
     /** A schema that asks of a whole document what another asks at this place in it. */

@@ -5,6 +5,7 @@ import io.eventportal.compatibility.jsonschema.Node.Constraint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +30,20 @@ final class SideBySide {
      * @param alone a schema that asks the demand and nothing else
      * @param writers what the writer's schema says there
      */
-    record OpenDemand(DataPath path, Node node, Constraint demand, Node alone, List<Node> writers) {}
+    record OpenDemand(DataPath path, Node node, Constraint demand, Node alone, List<Node> writers) {
+
+        OpenDemand at(DataPath other) {
+            return new OpenDemand(other, node, demand, alone, writers);
+        }
+    }
+
+    /** @param complete whether no demand was left out for there being too many */
+    record OpenDemands(List<OpenDemand> demands, boolean complete) {}
 
     private record Pair(Set<Satisfies> writer, Node reader) {}
+
+    /** A pair of places that was walked at one path and met again at another. */
+    private record Repeated(DataPath first, DataPath again) {}
 
     /** Still to walk; nearest to the root first, so that a break is told at its shortest path. */
     private record Visit(Set<Satisfies> writer, Node reader, DataPath path) {}
@@ -40,7 +52,8 @@ final class SideBySide {
 
     private final Satisfiability satisfiability;
     private final Equivalence equivalence;
-    private final Set<Pair> met = new HashSet<>();
+    private final Map<Pair, DataPath> met = new HashMap<>();
+    private final List<Repeated> repeated = new ArrayList<>();
     private final List<OpenDemand> open = new ArrayList<>();
     private final Deque<Visit> pending = new ArrayDeque<>();
 
@@ -49,19 +62,45 @@ final class SideBySide {
         this.equivalence = equivalence;
     }
 
-    List<OpenDemand> openDemands(Satisfies writer, Node reader) {
+    OpenDemands openDemands(Satisfies writer, Node reader) {
         pending.add(new Visit(new LinkedHashSet<>(Set.of(writer)), reader, DataPath.ROOT));
         while (!pending.isEmpty()) {
             var visit = pending.poll();
             walk(visit.writer(), visit.reader(), visit.path());
         }
-        return open;
+        repeat();
+        return new OpenDemands(open, open.size() < MAX_OPEN_DEMANDS);
+    }
+
+    /** What is open at a place is as open wherever the same was met again; of a recursion, one turn is told. */
+    private void repeat() {
+        var found = open.size();
+        for (var i = 0; i < open.size(); i++) {
+            for (var place : repeated) {
+                var again = open.get(i).path().moved(place.first(), place.again());
+                if (again != null && (i < found || !place.again().isWithin(place.first()))) {
+                    add(open.get(i).at(again));
+                }
+            }
+        }
+    }
+
+    private void add(OpenDemand demand) {
+        if (open.size() < MAX_OPEN_DEMANDS) {
+            open.add(demand);
+        }
     }
 
     private void walk(Set<Satisfies> writer, Node reader, DataPath path) {
         if (open.size() >= MAX_OPEN_DEMANDS
-                || writer.stream().anyMatch(goal -> equivalence.same(goal.node(), reader))
-                || !met.add(new Pair(writer, reader))) {
+                || writer.stream().anyMatch(goal -> equivalence.same(goal.node(), reader))) {
+            return;
+        }
+        var first = met.putIfAbsent(new Pair(writer, reader), path);
+        if (first != null) {
+            if (!first.equals(path)) {
+                repeated.add(new Repeated(first, path));
+            }
             return;
         }
         var facts = new Facts(writer);
@@ -146,7 +185,7 @@ final class SideBySide {
                         : Satisfies.not(alone));
         if (!(satisfiability.solve(goals) instanceof Outcome.None)) {
             var writers = writer.goals.stream().map(Satisfies::node).toList();
-            open.add(new OpenDemand(path, reader, demand, alone, writers));
+            add(new OpenDemand(path, reader, demand, alone, writers));
         }
     }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.RuleLevels;
+import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Schema;
@@ -14,6 +19,7 @@ import io.eventportal.schema.SchemaSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +78,56 @@ class JsonSchemaComparisonTests {
                 .extracting(finding -> finding.dataPath() + " " + finding.rule())
                 .containsExactlyInAnyOrder(
                         "/a json/required-property-missing", "/a json/type-not-accepted", "/b json/type-not-accepted");
+    }
+
+    @Test
+    void aBreakIsToldWhereverTheSameSchemaIsUsed() {
+        var template = "{\"$defs\":{\"place\":{\"type\":\"object\",\"properties\":{\"zip\":{\"type\":%s}}},"
+                + "\"party\":{\"type\":\"object\",\"properties\":"
+                + "{\"home\":{\"$ref\":\"#/$defs/place\"},\"work\":{\"$ref\":\"#/$defs/place\"}}}},"
+                + "\"type\":\"object\",\"properties\":"
+                + "{\"buyer\":{\"$ref\":\"#/$defs/party\"},\"payer\":{\"$ref\":\"#/$defs/party\"}}}";
+        var writer = schema(template.formatted("[\"string\",\"number\"]"));
+        var reader = schema(template.formatted("\"string\""));
+
+        assertThat(incompatible(reader, writer).findings())
+                .extracting(Finding::dataPath)
+                .containsExactlyInAnyOrder("/buyer/home/zip", "/buyer/work/zip", "/payer/home/zip", "/payer/work/zip");
+    }
+
+    @Test
+    void ofARecursionOneTurnIsTold() {
+        var template = "{\"type\":\"object\",\"properties\":{\"value\":{\"type\":%s},\"next\":{\"$ref\":\"#\"}}}";
+        var writer = schema(template.formatted("[\"string\",\"number\"]"));
+        var reader = schema(template.formatted("\"string\""));
+
+        assertThat(incompatible(reader, writer).findings())
+                .extracting(Finding::dataPath)
+                .containsExactly("/value", "/next/value");
+    }
+
+    @Test
+    void whatIsOpenBesideFindingsStaysOpenWithoutThem() {
+        var template = "{\"type\":%s,\"properties\":{\"a\":{\"type\":\"string\",\"pattern\":\"%s\"}}}";
+        var writer = schema(template.formatted("[\"object\",\"null\"]", "^(a|b)\\\\1$"));
+        var reader = schema(template.formatted("\"object\"", "^(aa|bb)$"));
+
+        var verdict = incompatible(reader, writer);
+
+        assertThat(verdict.findings()).extracting(Finding::rule).contains("json/type-not-accepted");
+        assertThat(verdict.obstacles()).isNotEmpty();
+        assertThat(withoutRules(verdict)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void moreFindingsThanAreToldAreNeverTurnedOff() {
+        var names = IntStream.range(0, 300).mapToObj(i -> "\"n" + i + "\"").toList();
+        var reader = schema("{\"type\":\"object\",\"required\":" + names + "}");
+
+        var verdict = incompatible(reader, schema("{\"type\":\"object\"}"));
+
+        assertThat(verdict.obstacles()).extracting(Obstacle::construct).containsExactly("size");
+        assertThat(withoutRules(verdict)).isInstanceOf(Verdict.Undecided.class);
     }
 
     @Test
@@ -156,5 +212,20 @@ class JsonSchemaComparisonTests {
 
     private static Schema schema(String text) {
         return Schema.parse(SchemaSource.json(text));
+    }
+
+    private static Verdict.Incompatible incompatible(Schema reader, Schema writer) {
+        return (Verdict.Incompatible) canRead(reader, writer);
+    }
+
+    /** The verdict where every rule that was broken is turned off. */
+    private static Verdict withoutRules(Verdict.Incompatible verdict) {
+        var off = verdict.findings().stream()
+                .map(finding -> new RuleLevels.Override(finding.rule(), "", Severity.OFF))
+                .toList();
+        var part = new LevelVerdict.Part(Direction.BACKWARD, 0, verdict);
+        return new RuleLevels(off)
+                .apply(LevelVerdict.of(Level.BACKWARD, List.of(part)))
+                .verdict();
     }
 }
