@@ -28,6 +28,7 @@ class BoundaryTests {
                         "asyncapi",
                         "catalog",
                         "compatibility",
+                        "lint",
                         "embedded",
                         "security",
                         "governance",
@@ -60,6 +61,7 @@ class BoundaryTests {
                         "io.eventportal.asyncapi..",
                         "io.eventportal.catalog",
                         "io.eventportal.compatibility..",
+                        "io.eventportal.lint..",
                         "io.eventportal.gate..")
                 .should()
                 .dependOnClassesThat()

@@ -111,13 +111,15 @@ final class GateUsage {
     private static CommandSpec lint() {
         var lint = command(
                 LINT,
-                "Reads contracts by themselves and tells the errors in them.",
+                "Reads contracts by themselves; tells the errors in them and how they keep the rules of event design.",
                 "",
                 "In a directory and below it, the contracts are AsyncAPI documents, .avsc, .proto and .schema.json",
                 "files, and .json files whose $schema is JSON Schema's; hidden directories are left out. References",
                 "are followed within the directory; those of a file that is named, within its own directory.",
                 "",
                 "Exit codes: 0 no errors, 1 errors, 2 wrong usage or unreadable input, 70 internal error.");
+        lint.addOption(file("--rules", "YAML or JSON: which rules of event design are off, a warning or an error.")
+                .build());
         lint.addOption(option("--output", "text|json", LintRequest.Form.class)
                 .description("Form of the report. Default: text.")
                 .build());
@@ -195,19 +197,24 @@ final class GateUsage {
     }
 
     static LintRequest lintRequest(ParseResult parsed) {
-        return new LintRequest(paths(parsed), parsed.matchedOptionValue("--output", LintRequest.Form.TEXT));
+        return new LintRequest(
+                paths(parsed), rules(parsed), parsed.matchedOptionValue("--output", LintRequest.Form.TEXT));
     }
 
     private static Terms terms(ParseResult parsed) {
-        var rules = parsed.<@Nullable Path>matchedOptionValue("--rules", null);
         return new Terms(
                 parsed.matchedOptionValue("--level", Level.FULL),
                 new Reading(
                         parsed.matchedOptionValue("--policy", ContentModelPolicy.LENIENT),
                         parsed.matchedOptionValue("--formats", FormatPolicy.ANNOTATION),
                         parsed.matchedOptionValue("--protobuf-category", ProtobufCategory.WIRE)),
-                rules == null ? RulesFile.NONE : RulesFile.read(rules),
+                rules(parsed),
                 parsed.matchedOptionValue("--on-undecided", OnUndecided.FAIL));
+    }
+
+    private static RulesFile rules(ParseResult parsed) {
+        var file = parsed.<@Nullable Path>matchedOptionValue("--rules", null);
+        return file == null ? RulesFile.NONE : RulesFile.read(file);
     }
 
     /** Null for standard input. */

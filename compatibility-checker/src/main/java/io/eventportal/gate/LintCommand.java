@@ -2,6 +2,8 @@ package io.eventportal.gate;
 
 import io.eventportal.asyncapi.AsyncApiIssue.Severity;
 import io.eventportal.gate.LintReport.Issue;
+import io.eventportal.lint.Linter;
+import io.eventportal.lint.Scorecard;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +13,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code event-gate lint}: what the readers of schemas and documents have to say, contract by contract. */
+/**
+ * {@code event-gate lint}: what the readers of schemas and documents have to say, and how the rules of event design are
+ * kept, contract by contract.
+ */
 final class LintCommand {
 
     private final LintRequest request;
     private final List<Issue> issues = new ArrayList<>();
     private final List<Issue> unreadable = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
+    private final Linter linter;
     private int contracts;
+    private int checked;
+    private int kept;
 
     LintCommand(LintRequest request) {
         this.request = request;
+        this.linter = new Linter(request.rules().lintSettings());
     }
 
     /**
@@ -31,7 +40,7 @@ final class LintCommand {
      */
     int run(PrintWriter out, PrintWriter err) {
         request.paths().forEach(this::path);
-        var report = new LintReport(contracts, issues, unreadable);
+        var report = new LintReport(contracts, issues, unreadable, checked, kept);
         out.print(report.render(request.output()));
         out.flush();
         unreadable.forEach(each -> err.println(TextOutput.printable(each.line())));
@@ -97,7 +106,7 @@ final class LintCommand {
         contracts++;
         try {
             switch (Contract.read(file, format)) {
-                case Contract.OfSchema schema -> {}
+                case Contract.OfSchema schema -> design(schema.file(), linter.schema(schema.schema()));
                 case Contract.OfDocument document -> document(document);
             }
         } catch (Contract.InvalidContractException e) {
@@ -113,6 +122,19 @@ final class LintCommand {
     private void document(Contract.OfDocument document) {
         for (var issue : document.issues()) {
             issues.add(new Issue(issue.severity(), document.file().place(issue.location()), issue.message()));
+        }
+        design(document.file(), linter.document(document.document()));
+    }
+
+    private void design(SchemaFile file, Scorecard card) {
+        checked += card.checked();
+        kept += card.kept();
+        for (var finding : card.findings()) {
+            issues.add(new Issue(
+                    finding.severity(),
+                    file.place(finding.location()),
+                    finding.message(),
+                    finding.rule().id()));
         }
     }
 

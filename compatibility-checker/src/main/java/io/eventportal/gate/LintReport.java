@@ -11,21 +11,31 @@ import tools.jackson.databind.node.ObjectNode;
  * @param contracts how many were read
  * @param issues by contract, in the order they were found in
  * @param unreadable files that could not be read at all
+ * @param checked places that rules of event design looked at
+ * @param kept those where they are kept
  */
-record LintReport(int contracts, List<Issue> issues, List<Issue> unreadable) {
+record LintReport(int contracts, List<Issue> issues, List<Issue> unreadable, int checked, int kept) {
 
     LintReport {
         issues = List.copyOf(issues);
         unreadable = List.copyOf(unreadable);
     }
 
-    /** @param message a sentence */
-    record Issue(Severity severity, Place place, String message) {
+    /**
+     * @param message a sentence
+     * @param rule id of the rule that is not kept; empty for what the contract's reader says
+     */
+    record Issue(Severity severity, Place place, String message, String rule) {
 
-        /** {@code file:line:col: error: message at /pointer}. */
+        Issue(Severity severity, Place place, String message) {
+            this(severity, place, message, "");
+        }
+
+        /** {@code file:line:col: error: message at /pointer [rule]}. */
         String line() {
             var at = place.pointer().isEmpty() ? "" : " at " + place.pointer();
-            return place.position() + ": " + severity.id() + ": " + message + at;
+            var broken = rule.isEmpty() ? "" : " [" + rule + "]";
+            return place.position() + ": " + severity.id() + ": " + message + at + broken;
         }
     }
 
@@ -58,6 +68,9 @@ record LintReport(int contracts, List<Issue> issues, List<Issue> unreadable) {
                         counted(count(Severity.ERROR), "error"),
                         counted(count(Severity.WARNING), "warning"),
                         counted(count(Severity.NOTE), "note")));
+        if (checked > 0) {
+            text.append("event design: %d of %d checks kept\n".formatted(kept, checked));
+        }
         return text.toString();
     }
 
@@ -71,6 +84,7 @@ record LintReport(int contracts, List<Issue> issues, List<Issue> unreadable) {
         root.put("errors", count(Severity.ERROR));
         root.put("warnings", count(Severity.WARNING));
         root.put("notes", count(Severity.NOTE));
+        root.putObject("design").put("checked", checked).put("kept", kept);
         var told = root.putArray("issues");
         issues.forEach(issue -> told.add(json(issue)));
         var unread = root.putArray("unreadable");
@@ -82,6 +96,9 @@ record LintReport(int contracts, List<Issue> issues, List<Issue> unreadable) {
         var node = JsonOutput.place(issue.place());
         node.put("severity", issue.severity().id());
         node.put("message", issue.message());
+        if (!issue.rule().isEmpty()) {
+            node.put("rule", issue.rule());
+        }
         return node;
     }
 }

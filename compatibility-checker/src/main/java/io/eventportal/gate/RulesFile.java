@@ -1,16 +1,24 @@
 package io.eventportal.gate;
 
+import io.eventportal.asyncapi.AsyncApiIssue;
 import io.eventportal.compatibility.Rule;
 import io.eventportal.compatibility.RuleBook;
 import io.eventportal.compatibility.RuleLevels;
 import io.eventportal.compatibility.RuleLevels.Override;
 import io.eventportal.compatibility.Severity;
+import io.eventportal.lint.LintRule;
+import io.eventportal.lint.LintSettings;
+import io.eventportal.lint.NamingStyle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -49,12 +57,30 @@ record RulesFile(String name, RuleLevels levels) {
         return new RulesFile(file.toString(), new RuleLevels(reader.overrides));
     }
 
+    /** How severe the rules of event design are; places say nothing there. */
+    LintSettings lintSettings() {
+        var severities = new EnumMap<LintRule, AsyncApiIssue.Severity>(LintRule.class);
+        var off = EnumSet.noneOf(LintRule.class);
+        for (var override : levels.overrides()) {
+            LintRule.of(override.rule()).ifPresent(rule -> {
+                switch (override.severity()) {
+                    case ERROR -> severities.put(rule, AsyncApiIssue.Severity.ERROR);
+                    case WARN -> severities.put(rule, AsyncApiIssue.Severity.WARNING);
+                    case OFF -> off.add(rule);
+                }
+            });
+        }
+        return new LintSettings(severities, off, NamingStyle.UNIFORM);
+    }
+
     private static final class Reader {
 
         private final String file;
         private final List<Override> overrides = new ArrayList<>();
-        private final Set<String> known =
-                RuleBook.rules().stream().map(Rule::id).collect(Collectors.toSet());
+        private final Set<String> known = Stream.concat(
+                        RuleBook.rules().stream().map(Rule::id),
+                        Arrays.stream(LintRule.values()).map(LintRule::id))
+                .collect(Collectors.toSet());
 
         Reader(String file) {
             this.file = file;

@@ -7,7 +7,7 @@
  * every build.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"schema", "asyncapi", "compatibility"})
+@ApplicationModule(allowedDependencies = {"schema", "asyncapi", "compatibility", "lint"})
 package io.eventportal.gate;
 
 import org.jspecify.annotations.NullMarked;

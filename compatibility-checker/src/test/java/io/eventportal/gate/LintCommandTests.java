@@ -20,12 +20,15 @@ class LintCommandTests {
         write("b/b.schema.json", "{\"$ref\": \"../c.json\"}");
         write("c.json", "{\"type\": \"string\"}");
         write("d.proto", "syntax = \"proto3\"; message D {}");
-        write("e.yaml", "asyncapi: 3.0.0\ninfo: {title: E, version: 1.0.0}\n");
+        write("e.yaml", "asyncapi: 3.0.0\ninfo: {title: E, version: 1.0.0, contact: {name: Team E}}\n");
 
         var run = GateRun.of("lint", directory.toString());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).isEqualTo("4 contracts: 0 errors, 0 warnings, 0 notes\n");
+        assertThat(run.out()).isEqualTo("""
+                4 contracts: 0 errors, 0 warnings, 0 notes
+                event design: 1 of 1 checks kept
+                """);
         assertThat(run.exitCode()).isZero();
     }
 
@@ -52,6 +55,34 @@ class LintCommandTests {
                 .last()
                 .asString()
                 .startsWith("4 contracts: 4 errors, ");
+    }
+
+    @Test
+    void howEventsAreDesignedIsToldAsSevereAsTheRulesFileSays() throws IOException {
+        write("e.yaml", "asyncapi: 3.0.0\ninfo: {title: E, version: 1.0.0}\n");
+        write("rules/rules.yml", "rules: {lint/owner-set: error}\n");
+        write("rules/none.yml", "rules: {lint/owner-set: 'off'}\n");
+
+        var byItself = GateRun.of("lint", directory.resolve("e.yaml").toString());
+        var asError = GateRun.of(
+                "lint",
+                "--rules",
+                directory.resolve("rules/rules.yml").toString(),
+                directory.resolve("e.yaml").toString());
+        var off = GateRun.of(
+                "lint",
+                "--rules",
+                directory.resolve("rules/none.yml").toString(),
+                directory.resolve("e.yaml").toString());
+
+        assertThat(byItself.exitCode()).isZero();
+        assertThat(byItself.out())
+                .contains(":2:1: warning: The application has no owner")
+                .contains(" at /info [lint/owner-set]")
+                .endsWith("event design: 0 of 1 checks kept\n");
+        assertThat(asError.exitCode()).isEqualTo(1);
+        assertThat(asError.out()).contains(": error: The application has no owner");
+        assertThat(off.out()).isEqualTo("1 contract: 0 errors, 0 warnings, 0 notes\n");
     }
 
     @Test

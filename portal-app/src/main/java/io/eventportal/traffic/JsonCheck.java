@@ -1,16 +1,7 @@
 package io.eventportal.traffic;
 
-import com.networknt.schema.OutputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import io.eventportal.schema.JsonSchemaDialect;
+import io.eventportal.schema.JsonValidator;
 import io.eventportal.schema.SchemaSource;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -24,11 +15,6 @@ final class JsonCheck implements PayloadCheck {
 
     private static final int MAX_DEPTH = 100;
 
-    /** No such host can exist; references are resolved against it, among the texts that came with the schema. */
-    private static final String BASE = "https://contract.invalid/";
-
-    private static final String METASCHEMAS = "json-schema.org/";
-
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -37,11 +23,11 @@ final class JsonCheck implements PayloadCheck {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Schema schema;
+    private final JsonValidator contract;
     private final SchemaIds schemaIds;
 
     JsonCheck(SchemaSource source, SchemaIds schemaIds) {
-        this.schema = compile(source);
+        this.contract = new JsonValidator(source);
         this.schemaIds = schemaIds;
     }
 
@@ -57,43 +43,6 @@ final class JsonCheck implements PayloadCheck {
         if (payload.isMissingNode()) {
             return Conformance.UNDECODABLE;
         }
-        return schema.validate(payload, OutputFormat.BOOLEAN) ? Conformance.CONFORMANT : Conformance.NON_CONFORMANT;
-    }
-
-    private static Schema compile(SchemaSource source) {
-        var texts = new HashMap<String, String>();
-        source.references().forEach((name, text) -> texts.put(resolved(name), text));
-        var registry = SchemaRegistry.withDefaultDialect(
-                version(source),
-                builder -> builder.schemas(texts)
-                        .schemaLoader(loader -> loader.allow(iri -> isAllowed(iri.toString(), texts)))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .failFast(true)
-                                .regularExpressionFactory(BoundedPattern::new)
-                                .build()));
-        return registry.getSchema(SchemaLocation.of(BASE), MAPPER.readTree(source.text()));
-    }
-
-    private static boolean isAllowed(String iri, Map<String, String> texts) {
-        return texts.containsKey(iri) || iri.contains(METASCHEMAS);
-    }
-
-    private static String resolved(String name) {
-        try {
-            return URI.create(BASE).resolve(name).toString();
-        } catch (IllegalArgumentException e) {
-            return name;
-        }
-    }
-
-    private static SpecificationVersion version(SchemaSource source) {
-        var dialect = source.dialect() == null ? JsonSchemaDialect.DRAFT_2020_12 : source.dialect();
-        return switch (dialect) {
-            case DRAFT_4 -> SpecificationVersion.DRAFT_4;
-            case DRAFT_6 -> SpecificationVersion.DRAFT_6;
-            case DRAFT_7 -> SpecificationVersion.DRAFT_7;
-            case DRAFT_2019_09 -> SpecificationVersion.DRAFT_2019_09;
-            case DRAFT_2020_12 -> SpecificationVersion.DRAFT_2020_12;
-        };
+        return contract.accepts(payload) ? Conformance.CONFORMANT : Conformance.NON_CONFORMANT;
     }
 }

@@ -1,10 +1,10 @@
-package io.eventportal.traffic;
+package io.eventportal.schema;
 
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import java.util.regex.Pattern;
 
-/** A pattern of a contract, which may read only so many characters of one text, backtracking included. */
+/** A pattern of a schema, which may read only so many characters of one text, backtracking included. */
 final class BoundedPattern implements RegularExpression {
 
     private static final int READS_FOR_FREE = 1_000_000;

@@ -1,0 +1,104 @@
+package io.eventportal.lint;
+
+import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonValidator;
+import io.eventportal.schema.Location;
+import io.eventportal.schema.Schema;
+import io.eventportal.schema.SchemaField;
+import io.eventportal.schema.SchemaFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What is asked of a schema: its fields, and examples that keep to it. */
+final class SchemaRules {
+
+    private static final int MAX_NAMED = 5;
+    private static final int MAX_EXAMPLES = 100;
+
+    private final Scoring score;
+    private final NamingStyle naming;
+
+    SchemaRules(Scoring score, NamingStyle naming) {
+        this.score = score;
+        this.naming = naming;
+    }
+
+    void whole(Schema schema) {
+        fields("The schema", SchemaFields.of(schema.source()), Location.WHOLE);
+        ownExamples(schema, "The schema", Location.WHOLE);
+    }
+
+    private record Named(String path, SchemaField field) {}
+
+    /** @param whose begins the sentence */
+    void fields(String whose, List<SchemaField> fields, Location location) {
+        var all = new ArrayList<Named>();
+        collect("", fields, all);
+        count(
+                LintRule.FIELD_DESCRIBED,
+                all,
+                named -> !named.field().description().isBlank(),
+                whose + " has fields without a description: ",
+                location);
+        var style = naming.among(all.stream().map(named -> named.field().name()).toList());
+        count(
+                LintRule.FIELD_NAMING,
+                all,
+                named -> style.fits(named.field().name()),
+                whose + " has fields that are not in " + style.shown() + ": ",
+                location);
+    }
+
+    private void count(LintRule rule, List<Named> all, Predicate<Named> keeps, String message, Location location) {
+        var broken = all.stream().filter(keeps.negate()).map(Named::path).toList();
+        var named = String.join(", ", broken.subList(0, Math.min(MAX_NAMED, broken.size())));
+        var more = broken.size() > MAX_NAMED ? " and " + (broken.size() - MAX_NAMED) + " more" : "";
+        score.count(rule, all.size(), all.size() - broken.size(), message + named + more + ".", location);
+    }
+
+    /** Entries of any name and alternatives of a union are no fields of their own. */
+    private static void collect(String path, List<SchemaField> fields, List<Named> into) {
+        for (var field : fields) {
+            var isField = field.name().matches("[A-Za-z_$][A-Za-z0-9_$-]*")
+                    && !field.type().isEmpty();
+            var here = path.isEmpty() ? field.name() : path + "." + field.name();
+            if (isField) {
+                into.add(new Named(here, field));
+            }
+            collect(here, field.fields(), into);
+        }
+    }
+
+    /** The examples that a JSON Schema gives of itself. */
+    static Stream<JsonNode> examples(Schema schema) {
+        return schema instanceof JsonSchema json
+                ? json.tree().path("examples").valueStream().limit(MAX_EXAMPLES)
+                : Stream.empty();
+    }
+
+    void ownExamples(Schema schema, String whose, Location location) {
+        examples(schema).forEach(example -> example(schema, example, whose + ", one of its examples", location));
+    }
+
+    /**
+     * Holds an example of a JSON Schema against it. Other formats have no JSON form that people would write examples in
+     * without a doubt, so theirs are not judged.
+     */
+    void example(Schema schema, JsonNode example, String which, Location location) {
+        if (schema instanceof JsonSchema json) {
+            try {
+                var refusal = new JsonValidator(json.source()).refusal(example);
+                score.check(
+                        LintRule.EXAMPLE_VALID,
+                        refusal.isEmpty(),
+                        which + " does not keep to the schema: " + refusal.orElse("") + ".",
+                        location);
+            } catch (RuntimeException | StackOverflowError e) {
+                // The validator gives up on the schema: whether the example keeps to it is not known.
+            }
+        }
+    }
+}
