@@ -67,8 +67,23 @@ public record AsyncApiDocument(
      *
      * @param version of the application's document; may be empty
      * @param contact name of whom to ask; may be empty
+     * @param url of whom to ask; may be empty
+     * @param email of whom to ask; may be empty
+     * @param termsOfService a URL; may be empty
+     * @param license its name and URL; null if none is given
      */
-    public record InfoObject(String version, String contact, About about, Location location) {}
+    public record InfoObject(
+            String version,
+            String contact,
+            String url,
+            String email,
+            String termsOfService,
+            @Nullable License license,
+            About about,
+            Location location) {}
+
+    /** Under which terms a document may be used; {@code url} may be empty. */
+    public record License(String name, String url) {}
 
     /**
      * Where messages are exchanged.

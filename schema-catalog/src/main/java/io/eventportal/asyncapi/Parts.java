@@ -3,6 +3,7 @@ package io.eventportal.asyncapi;
 import io.eventportal.asyncapi.AsyncApiDocument.About;
 import io.eventportal.asyncapi.AsyncApiDocument.ExternalDocs;
 import io.eventportal.asyncapi.AsyncApiDocument.InfoObject;
+import io.eventportal.asyncapi.AsyncApiDocument.License;
 import io.eventportal.asyncapi.AsyncApiDocument.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,9 +186,14 @@ final class Parts {
         var about = about(info);
         var tags = about.tags().isEmpty() ? tags(root) : about.tags(); // 2.x keeps them at the root
         var docs = about.externalDocs() == null ? externalDocs(root) : about.externalDocs();
+        var license = info.child("license");
         return new InfoObject(
                 info.textOrEmpty("version"),
                 contact == null ? "" : contact.textOrEmpty("name"),
+                contact == null ? "" : contact.textOrEmpty("url"),
+                contact == null ? "" : contact.textOrEmpty("email"),
+                info.textOrEmpty("termsOfService"),
+                license == null ? null : new License(license.textOrEmpty("name"), license.textOrEmpty("url")),
                 new About(about.title(), about.summary(), about.description(), tags, docs, about.extensions()),
                 info.own().location());
     }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application that a document declares.
  *
- * <p>Beside AsyncAPI's own fields it reads {@code x-application-id}, {@code x-domain}, {@code x-owner} and
- * {@code x-source} of {@code info} (or of the document), and {@code x-lifecycle} of a message. A reply is an operation
- * of its own, in the other direction.
+ * <p>Beside AsyncAPI's own fields it reads {@code x-application-id}, {@code x-domain}, {@code x-owner} (a name, or an
+ * object of a name and contacts) and {@code x-source} of {@code info} (or of the document); of that and of a message
+ * {@code x-lifecycle}, {@code x-deprecated-since}, {@code x-sunset} and {@code x-replaced-by}; of a message
+ * {@code x-sensitive-fields}, beside the fields that its schema marks as {@code x-sensitive}. A reply is an operation of
+ * its own, in the other direction.
  *
  * @param application null if an issue is an error
  * @param issues errors, and warnings for operations that cannot stand in the catalog

@@ -4,14 +4,18 @@ import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.asyncapi.AsyncApiDocument.InfoObject;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.asyncapi.AsyncApiIssue;
+import io.eventportal.schema.Location;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Translates one document; collects what it could not translate. */
@@ -26,6 +30,7 @@ final class ApplicationTranslator {
     private final AsyncApiDocument document;
     private final InfoObject info;
     private final List<AsyncApiIssue> issues = new ArrayList<>();
+    private final Stages stages = new Stages(issues);
 
     ApplicationTranslator(AsyncApiDocument document) {
         this.document = document;
@@ -37,17 +42,22 @@ final class ApplicationTranslator {
         if (id.isEmpty()) {
             return new ApplicationTranslation(null, issues);
         }
-        var owner = extension("x-owner");
+        var owner = owner();
+        var stage = stages.read(
+                extensions("x-lifecycle", "x-deprecated-since", "x-sunset", "x-replaced-by"), info.location());
         var application = new Application(
                 id.get(),
                 info.about().title(),
                 info.version(),
                 info.about().description(),
                 extension("x-domain"),
-                owner.isEmpty() ? info.contact() : owner,
+                owner.name(),
                 info.about().tags(),
                 texts("x-source"),
-                operations());
+                operations(),
+                stage.lifecycle(),
+                stage.deprecation(),
+                owner.contacts());
         return new ApplicationTranslation(application, issues);
     }
 
@@ -71,18 +81,69 @@ final class ApplicationTranslator {
                 .replaceAll("^-|-$", "");
     }
 
+    /** Of {@code info}, else of the document. */
+    private @Nullable JsonNode value(String name) {
+        return info.about()
+                .extensions()
+                .getOrDefault(name, document.extensions().get(name));
+    }
+
+    private Map<String, JsonNode> extensions(String... names) {
+        var extensions = new HashMap<String, JsonNode>();
+        for (var name : names) {
+            var value = value(name);
+            if (value != null) {
+                extensions.put(name, value);
+            }
+        }
+        return extensions;
+    }
+
+    /** Who owns the application, with ways to reach it. */
+    private record Owner(String name, List<Contact> contacts) {}
+
+    /** {@code x-owner} as a name, or as an object of {@code name} and contacts; else the document's contact. */
+    private Owner owner() {
+        var value = value("x-owner");
+        if (value != null && value.isObject() && isName(value.path("name").asString(""))) {
+            var contacts = new ArrayList<Contact>();
+            for (var member : value.properties()) {
+                var text = member.getValue().asString("").strip();
+                if (!member.getKey().equals("name") && Contact.fits(member.getKey(), text)) {
+                    contacts.add(new Contact(member.getKey(), text));
+                }
+            }
+            return new Owner(value.path("name").asString().strip(), contacts);
+        }
+        var name = extension("x-owner");
+        return new Owner(name.isEmpty() ? info.contact() : name, contacts());
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.strip().length() <= MAX_EXTENSION;
+    }
+
+    private List<Contact> contacts() {
+        var contacts = new ArrayList<Contact>();
+        for (var contact : List.of(new String[] {"email", info.email()}, new String[] {"url", info.url()})) {
+            if (Contact.fits(contact[0], contact[1])) {
+                contacts.add(new Contact(contact[0], contact[1]));
+            }
+        }
+        return contacts;
+    }
+
     private String extension(String name) {
         var texts = texts(name);
         return texts.isEmpty() ? "" : texts.getFirst();
     }
 
     private List<String> texts(String name) {
-        var value = info.about()
-                .extensions()
-                .getOrDefault(name, document.extensions().get(name));
-        if (value == null) {
-            return List.of();
-        }
+        var value = value(name);
+        return value == null ? List.of() : texts(name, value, info.location());
+    }
+
+    private List<String> texts(String name, JsonNode value, Location location) {
         var texts = new ArrayList<String>();
         Iterable<JsonNode> values = value.isArray() ? value : List.of(value);
         for (var each : values) {
@@ -91,7 +152,7 @@ final class ApplicationTranslator {
                 texts.add(text);
             } else {
                 issues.add(AsyncApiIssue.warning(
-                        name + " is a text, or a list of texts, of 1 to 256 characters; ignored.", info.location()));
+                        name + " is a text, or a list of texts, of 1 to 256 characters; ignored.", location));
             }
         }
         return texts;
@@ -171,6 +232,7 @@ final class ApplicationTranslator {
     private MessageUse use(EventKey key, Message message) {
         var about = message.about();
         var payload = message.payload();
+        var stage = stages.read(about.extensions(), message.location());
         return new MessageUse(
                 key,
                 about.title().isBlank() ? key.type() : about.title(),
@@ -178,25 +240,31 @@ final class ApplicationTranslator {
                 about.description(),
                 message.contentType(),
                 payload == null ? null : payload.schema(),
-                lifecycle(message),
+                stage.lifecycle(),
                 about.tags(),
                 message.examples().stream()
                         .map(AsyncApiDocument.Example::payload)
                         .filter(Objects::nonNull)
                         .map(JsonNode::toPrettyString)
-                        .toList());
+                        .toList(),
+                stage.deprecation(),
+                sensitiveFields(message));
     }
 
-    private Lifecycle lifecycle(Message message) {
-        var named = message.about().extensions().get("x-lifecycle");
-        if (named == null) {
-            return Lifecycle.RELEASED;
+    /** What the schema marks, and what the message names as {@code x-sensitive-fields}. */
+    private List<String> sensitiveFields(Message message) {
+        var payload = message.payload();
+        var schema = payload == null ? null : payload.schema();
+        var fields = new LinkedHashSet<String>();
+        if (schema != null) {
+            fields.addAll(SensitiveFields.of(schema));
         }
-        var known = named.isString() ? Lifecycle.of(named.stringValue()) : Optional.<Lifecycle>empty();
-        return known.orElseGet(() -> {
-            issues.add(AsyncApiIssue.warning(
-                    "x-lifecycle is draft, released, deprecated or retired; taken as released.", message.location()));
-            return Lifecycle.RELEASED;
-        });
+        var named = message.about().extensions().get("x-sensitive-fields");
+        if (named != null) {
+            fields.addAll(texts("x-sensitive-fields", named, message.location()).stream()
+                    .map(text -> text.startsWith("/") ? text : "/" + text.replace('.', '/'))
+                    .toList());
+        }
+        return List.copyOf(fields);
     }
 }

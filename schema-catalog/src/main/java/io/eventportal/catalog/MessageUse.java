@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle how far it is in its life
  * @param tags in document order
  * @param examples payload examples as JSON text, in document order
+ * @param deprecation what is said of its end
+ * @param sensitiveFields what must not be shown to everybody: JSON pointers into the payload, {@code *} for each item of
+ *     an array or each entry of a map; in document order
  */
 public record MessageUse(
         EventKey event,
@@ -27,10 +30,38 @@ public record MessageUse(
         @Nullable SchemaSource payload,
         Lifecycle lifecycle,
         List<String> tags,
-        List<String> examples) {
+        List<String> examples,
+        Deprecation deprecation,
+        List<String> sensitiveFields) {
 
     public MessageUse {
         tags = List.copyOf(tags);
         examples = List.copyOf(examples);
+        sensitiveFields = List.copyOf(sensitiveFields);
+    }
+
+    /** Nothing is said of its end, and no field is marked as sensitive. */
+    public MessageUse(
+            EventKey event,
+            String title,
+            String summary,
+            String description,
+            String contentType,
+            @Nullable SchemaSource payload,
+            Lifecycle lifecycle,
+            List<String> tags,
+            List<String> examples) {
+        this(
+                event,
+                title,
+                summary,
+                description,
+                contentType,
+                payload,
+                lifecycle,
+                tags,
+                examples,
+                Deprecation.NONE,
+                List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventportal.asyncapi.AsyncApiIssue;
 import io.eventportal.asyncapi.AsyncApiReader;
 import io.eventportal.asyncapi.AsyncApiReading.Valid;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,93 @@ class ApplicationTranslationTests {
                 .extracting(issue -> issue.location().pointer())
                 .containsExactly(
                         "/info", "/channels/slash", "/channels/unknown", "/operations/o3", "/channels/fine/messages/M");
+    }
+
+    @Test
+    void readsHowFarThingsAreInTheirLife() {
+        var application = application("""
+                info:
+                  title: App
+                  version: '1'
+                  x-lifecycle: {state: deprecated, since: 2026-01-31, sunset: '2026-12-31', replacement: new-app}
+                channels:
+                  c:
+                    address: c
+                    messages:
+                      Ends: {x-sunset: 2027-06-30, x-replaced-by: c/Follows}
+                      Follows: {x-lifecycle: draft, x-deprecated-since: 2026-02-30}
+                operations:
+                  o: {action: send, channel: {$ref: '#/channels/c'}}
+                """);
+
+        assertThat(application.lifecycle()).isEqualTo(Lifecycle.DEPRECATED);
+        assertThat(application.deprecation())
+                .isEqualTo(new Deprecation(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 12, 31), "new-app"));
+        var messages = application.operations().getFirst().messages();
+        assertThat(messages.get(0).lifecycle()).isEqualTo(Lifecycle.DEPRECATED);
+        assertThat(messages.get(0).deprecation())
+                .isEqualTo(new Deprecation(null, LocalDate.of(2027, 6, 30), "c/Follows"));
+        assertThat(messages.get(1).lifecycle()).isEqualTo(Lifecycle.DRAFT);
+        assertThat(messages.get(1).deprecation()).as("there is no such day").isEqualTo(Deprecation.NONE);
+    }
+
+    @Test
+    void readsHowAnOwnerIsReached() {
+        assertThat(application("""
+                        info:
+                          title: App
+                          version: '1'
+                          x-owner: {name: Team Till, email: till@example.com, slack: '#till'}
+                        """)).satisfies(application -> {
+            assertThat(application.owner()).isEqualTo("Team Till");
+            assertThat(application.contacts())
+                    .containsExactly(new Contact("email", "till@example.com"), new Contact("slack", "#till"));
+        });
+        assertThat(application("info: {title: App, version: '1', contact: {name: Zoé, email: zoe@example.com}}")
+                        .contacts())
+                .containsExactly(new Contact("email", "zoe@example.com"));
+    }
+
+    @Test
+    void readsWhichFieldsAreSensitive() {
+        var application = application("""
+                info: {title: App, version: '1'}
+                channels:
+                  c:
+                    address: c
+                    messages:
+                      Json:
+                        x-sensitive-fields: [/note, customer.phone]
+                        payload:
+                          type: object
+                          properties:
+                            customer:
+                              type: object
+                              properties:
+                                email: {type: string, x-sensitive: true}
+                                "a/b": {$ref: '#/components/schemas/secret'}
+                            items: {type: array, items: {type: object, properties: {iban: {x-sensitive: true}}}}
+                      Avro:
+                        payload:
+                          schemaFormat: application/vnd.apache.avro;version=1.9.0
+                          schema:
+                            type: record
+                            name: R
+                            fields:
+                              - {name: id, type: string}
+                              - {name: pin, type: string, x-sensitive: true}
+                              - {name: next, type: ['null', R]}
+                components:
+                  schemas:
+                    secret: {type: string, x-sensitive: true}
+                operations:
+                  o: {action: send, channel: {$ref: '#/channels/c'}}
+                """);
+
+        var messages = application.operations().getFirst().messages();
+        assertThat(messages.get(0).sensitiveFields())
+                .containsExactly("/customer/email", "/customer/a~1b", "/items/*/iban", "/note", "/customer/phone");
+        assertThat(messages.get(1).sensitiveFields()).containsExactly("/pin");
     }
 
     private static Application application(String rest) {

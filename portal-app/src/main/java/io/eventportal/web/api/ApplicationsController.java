@@ -3,6 +3,7 @@ package io.eventportal.web.api;
 import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.Contact;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
 import io.eventportal.catalog.store.Applications;
@@ -74,6 +75,8 @@ class ApplicationsController {
             String owner,
             List<String> tags,
             List<String> sources,
+            LifecycleView lifecycle,
+            List<Contact> contacts,
             List<OperationView> operations) {
 
         static ApplicationView of(Application application) {
@@ -86,6 +89,8 @@ class ApplicationsController {
                     application.owner(),
                     application.tags(),
                     application.sources(),
+                    LifecycleView.of(application.lifecycle(), application.deprecation()),
+                    application.contacts(),
                     application.operations().stream().map(OperationView::of).toList());
         }
     }
@@ -118,6 +123,8 @@ class ApplicationsController {
             String summary,
             String contentType,
             String state,
+            LifecycleView lifecycle,
+            List<String> sensitiveFields,
             @Nullable SchemaView schema) {
 
         static MessageView of(MessageUse use) {
@@ -128,6 +135,8 @@ class ApplicationsController {
                     use.summary(),
                     use.contentType(),
                     use.lifecycle().id(),
+                    LifecycleView.of(use.lifecycle(), use.deprecation()),
+                    use.sensitiveFields(),
                     SchemaView.of(use.payload()));
         }
     }
@@ -150,13 +159,19 @@ class ApplicationsController {
     @GetMapping("/{id}/document")
     ResponseEntity<byte[]> document(@PathVariable String id) {
         var text = id(id).flatMap(applications::documentText).orElseThrow(() -> ApplicationNotFoundException.of(id));
+        return text(text);
+    }
+
+    /** An original text, with its bytes as they came. */
+    static ResponseEntity<byte[]> text(String text) {
         var type = text.stripLeading().startsWith("{") ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_YAML;
         return ResponseEntity.ok()
                 .contentType(new MediaType(type, StandardCharsets.UTF_8))
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<ApplicationId> id(String text) {
+    /** Empty if no application can have that id. */
+    static Optional<ApplicationId> id(String text) {
         return text.isBlank() || text.length() > 256 ? Optional.empty() : Optional.of(new ApplicationId(text));
     }
 }

@@ -89,7 +89,9 @@ class EventsController {
             @Nullable SchemaView schema,
             List<JsonNode> examples,
             List<PartyView> senders,
-            List<PartyView> receivers) {}
+            List<PartyView> receivers,
+            LifecycleView lifecycle,
+            List<String> sensitiveFields) {}
 
     /**
      * An application's side of an event.
@@ -147,7 +149,8 @@ class EventsController {
                 .orElseThrow(() -> EventNotFoundException.of(topic, type));
     }
 
-    private static Optional<EventKey> key(String topic, String type) {
+    /** Empty if no event can have that key. */
+    static Optional<EventKey> key(String topic, String type) {
         return topic.isBlank() || type.isBlank() || topic.indexOf('/') >= 0
                 ? Optional.empty()
                 : Optional.of(new EventKey(topic, type));
@@ -169,6 +172,8 @@ class EventsController {
                 SchemaView.of(event.contract()),
                 event.examples().stream().map(json::readTree).toList(),
                 event.senders().stream().map(PartyView::of).toList(),
-                event.receivers().stream().map(PartyView::of).toList());
+                event.receivers().stream().map(PartyView::of).toList(),
+                LifecycleView.of(event.lifecycle(), event.deprecation()),
+                event.sensitiveFields());
     }
 }

@@ -1,8 +1,10 @@
 package io.eventportal.catalog.store;
 
 import io.eventportal.catalog.Action;
+import io.eventportal.catalog.Amendment.Stage;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
 import io.eventportal.catalog.Page;
@@ -13,12 +15,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -43,17 +49,16 @@ public class Applications {
 
     /**
      * Stores a document and the application it declares, replacing what the application declared before. All or
-     * nothing; saves wait for each other. A document whose text and meaning (its payload schemas included) are those of
-     * the newest one is not stored again.
+     * nothing; saves wait for each other. A document whose text, files and meaning (its payload schemas included) are those
+     * of the newest one is not stored again.
      *
      * @param savedBy name of the user or API key
      */
     @Transactional
-    public Saved save(Application application, String documentText, String savedBy, Instant at) {
-        // Two applications that share an event must not derive its row at the same time from what each alone sees.
-        jdbc.sql("lock table catalog.application in share row exclusive mode").update();
+    public Saved save(Application application, SavedDocument document, String savedBy, Instant at) {
+        lock(jdbc);
         var id = application.id().value();
-        var fingerprint = fingerprint(application, documentText);
+        var fingerprint = fingerprint(application, document);
         var newest = newest(id);
         if (newest.isPresent() && newest.get().fingerprint().equals(fingerprint)) {
             return Saved.UNCHANGED;
@@ -61,15 +66,29 @@ public class Applications {
         var touched = new TreeSet<>(events.keysOf(application.id()));
         var revision =
                 new DocumentRevision(newest.map(DocumentRevision::revision).orElse(0) + 1, fingerprint, savedBy, at);
-        rows.replace(application, documentText, revision);
+        rows.replace(application, document, revision);
         application.operations().forEach(operation -> operation.messages().forEach(use -> touched.add(use.event())));
         events.derive(touched);
         return newest.isPresent() ? Saved.UPDATED : Saved.CREATED;
     }
 
-    private static String fingerprint(Application application, String documentText) {
-        return Fingerprint.of(JSON.writeValueAsString(List.of(documentText, application)))
-                .hex();
+    /** The same for a document that refers to no other file. */
+    @Transactional
+    public Saved save(Application application, String documentText, String savedBy, Instant at) {
+        return save(application, SavedDocument.alone(documentText), savedBy, at);
+    }
+
+    /** Two changes that touch one event must not derive its row at the same time from what each alone sees. */
+    static void lock(JdbcClient jdbc) {
+        jdbc.sql("lock table catalog.application in share row exclusive mode").update();
+    }
+
+    private static String fingerprint(Application application, SavedDocument document) {
+        var parts = new ArrayList<Object>(List.of(document.text(), application));
+        if (!document.files().isEmpty()) {
+            parts.add(new TreeMap<>(document.files()));
+        }
+        return Fingerprint.of(JSON.writeValueAsString(parts)).hex();
     }
 
     private Optional<DocumentRevision> newest(String id) {
@@ -121,11 +140,15 @@ public class Applications {
         return read("where a.id = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
-    /** A number that grows whenever a save changes something: what was derived from all applications is then out of date. */
+    /**
+     * A number that grows whenever a save or an amendment changes something: what was derived from all applications is then
+     * out of date.
+     */
     public long changes() {
-        return jdbc.sql("select coalesce(sum(revision), 0) from catalog.application")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                select (select coalesce(sum(revision), 0) from catalog.application)
+                    + (select coalesce(sum(changes), 0) from catalog.amendment)
+                """).query(Long.class).single();
     }
 
     /** The original text of the newest document; empty if there is no such application. */
@@ -147,6 +170,37 @@ public class Applications {
                 .optional();
     }
 
+    /**
+     * One saved document with the files that it was read from.
+     *
+     * @param revision first is 1
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<SavedDocument> document(ApplicationId id, int revision) {
+        var files = new HashMap<String, String>();
+        jdbc.sql("""
+                select f.path, t.text from catalog.application_document_file f
+                join catalog.document_file t on t.fingerprint = f.fingerprint
+                where f.application_id = :id and f.revision = :revision
+                """).param("id", id.value()).param("revision", revision).query((RowCallbackHandler)
+                row -> files.put(row.getString("path"), row.getString("text")));
+        return jdbc.sql("""
+                select path, text from catalog.application_document
+                where application_id = :id and revision = :revision
+                """)
+                .param("id", id.value())
+                .param("revision", revision)
+                .query((row, number) -> new SavedDocument(row.getString("path"), row.getString("text"), files))
+                .optional();
+    }
+
+    public boolean exists(ApplicationId id) {
+        return jdbc.sql("select exists (select from catalog.application where id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Every saved document, newest first; empty if there is no such application. */
     public List<DocumentRevision> history(ApplicationId id) {
         return jdbc.sql("""
@@ -165,7 +219,14 @@ public class Applications {
                     .computeIfAbsent(row.application(), id -> new ArrayList<>())
                     .add(row.operation());
         }
-        return jdbc.sql("select a.* from catalog.application a " + where + " order by a.id collate \"C\"")
+        return jdbc.sql("""
+                select a.*, am.domain as set_domain, am.owner as set_owner, am.tags as set_tags,
+                    am.lifecycle as set_lifecycle, am.deprecated_since as set_deprecated_since,
+                    am.sunset as set_sunset, am.replacement as set_replacement
+                from catalog.application a
+                left join catalog.amendment am on am.kind = 'application' and am.target = a.id
+                %s order by a.id collate "C"
+                """.formatted(where))
                 .params(params)
                 .query((row, number) -> application(row, operations))
                 .list();
@@ -174,16 +235,23 @@ public class Applications {
     private static Application application(ResultSet row, Map<ApplicationId, List<Operation>> operations)
             throws SQLException {
         var id = new ApplicationId(row.getString("id"));
+        var set = Amendments.read(row, "set_");
+        var stage = set.stage() == null
+                ? new Stage(Lifecycle.of(row.getString("lifecycle")).orElseThrow(), Columns.deprecation(row, ""))
+                : set.stage();
         return new Application(
                 id,
                 row.getString("title"),
                 row.getString("version"),
                 row.getString("description"),
-                row.getString("domain"),
-                row.getString("owner"),
-                DeclaredUse.texts(row, "tags"),
-                DeclaredUse.texts(row, "sources"),
-                operations.getOrDefault(id, List.of()));
+                Objects.requireNonNullElse(set.domain(), row.getString("domain")),
+                Objects.requireNonNullElse(set.owner(), row.getString("owner")),
+                Objects.requireNonNullElse(set.tags(), Columns.texts(row, "tags")),
+                Columns.texts(row, "sources"),
+                operations.getOrDefault(id, List.of()),
+                stage.lifecycle(),
+                stage.deprecation(),
+                set.owner() == null ? Columns.contacts(row.getString("contacts")) : List.of());
     }
 
     private record OperationRow(ApplicationId application, Operation operation) {}

@@ -1,6 +1,7 @@
 package io.eventportal.catalog.store;
 
 import io.eventportal.catalog.Action;
+import io.eventportal.catalog.Amendment.Stage;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.Event.Party;
@@ -22,20 +23,28 @@ final class EventAssembly {
         var receivers = by(Action.RECEIVE, uses);
         var speaker = senders.isEmpty() ? uses.getFirst() : senders.getFirst();
         var message = speaker.message();
+        var set = speaker.set();
+        var stage = set.stage() == null ? new Stage(message.lifecycle(), message.deprecation()) : set.stage();
         return new Event(
                 message.event(),
                 message.title(),
                 message.summary(),
                 message.description(),
-                speaker.domain(),
-                speaker.owner(),
+                Objects.requireNonNullElse(set.domain(), speaker.domain()),
+                Objects.requireNonNullElse(set.owner(), speaker.owner()),
                 message.contentType(),
-                message.lifecycle(),
-                message.tags(),
+                stage.lifecycle(),
+                Objects.requireNonNullElse(set.tags(), message.tags()),
                 message.examples(),
                 contract(senders),
                 parties(senders),
-                parties(receivers));
+                parties(receivers),
+                stage.deprecation(),
+                uses.stream()
+                        .flatMap(use -> use.message().sensitiveFields().stream())
+                        .sorted()
+                        .distinct()
+                        .toList());
     }
 
     private static List<DeclaredUse> by(Action action, List<DeclaredUse> uses) {

@@ -70,7 +70,7 @@ public class Events {
     }
 
     private static List<ApplicationId> applications(ResultSet row, String column) throws SQLException {
-        return DeclaredUse.texts(row, column).stream().map(ApplicationId::new).toList();
+        return Columns.texts(row, column).stream().map(ApplicationId::new).toList();
     }
 
     public Optional<Event> find(EventKey key) {

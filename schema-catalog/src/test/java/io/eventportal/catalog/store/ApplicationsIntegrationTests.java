@@ -44,7 +44,7 @@ class ApplicationsIntegrationTests {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate catalog.application, catalog.event, catalog.payload_schema cascade")
+        jdbc.sql("truncate catalog.application, catalog.event, catalog.payload_schema, catalog.amendment cascade")
                 .update();
     }
 

@@ -37,7 +37,7 @@ class EventsIntegrationTests {
 
     @BeforeEach
     void fill() {
-        jdbc.sql("truncate catalog.application, catalog.event, catalog.payload_schema cascade")
+        jdbc.sql("truncate catalog.application, catalog.event, catalog.payload_schema, catalog.amendment cascade")
                 .update();
         save(application("orders")
                 .domain("sales")
