@@ -47,6 +47,11 @@ final class Breaks {
         return steps > MAX_STEPS;
     }
 
+    /** Whether something that may break was not looked at or not kept. */
+    boolean isCutShort() {
+        return isFull() || isSpent();
+    }
+
     boolean wants(ProtobufRule rule) {
         return rule.breaks(category) ? breaks.size() < MAX_BREAKS : notes.size() < MAX_NOTES;
     }
