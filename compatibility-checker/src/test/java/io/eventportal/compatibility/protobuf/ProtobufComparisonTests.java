@@ -282,6 +282,13 @@ class ProtobufComparisonTests {
         assertThat(without(ProtobufRule.NUMBER_REUSED, verdict)).isInstanceOf(Verdict.Undecided.class);
     }
 
+    @Test
+    void manyNotesOfOneRuleLeaveRoomForThoseOfOthers() {
+        var verdict = canRead(message(numbered("int32 f%1$d = %1$d;", 1, 1_000)), message("int32 gone = 2000;"));
+
+        assertThat(notes(verdict)).hasSize(101).containsOnly("protobuf/field-not-written", "protobuf/field-not-read");
+    }
+
     private static String numbered(String text, int first, int last) {
         return IntStream.rangeClosed(first, last).mapToObj(text::formatted).collect(Collectors.joining(" "));
     }
