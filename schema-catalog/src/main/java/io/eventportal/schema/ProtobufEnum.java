@@ -1,6 +1,8 @@
 package io.eventportal.schema;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An enum as it was declared. Several values may have one number. */
@@ -13,6 +15,22 @@ public final class ProtobufEnum implements ProtobufNamed {
      */
     public record Value(String name, int number, List<ProtobufOption> options, int offset) {}
 
+    /** Finds values where they are many. */
+    private record Index(Map<String, Value> byName, Map<Integer, Value> byNumber) {
+
+        static Index of(List<Value> values) {
+            var byName = new HashMap<String, Value>();
+            var byNumber = new HashMap<Integer, Value>();
+            for (var value : values) {
+                byName.putIfAbsent(value.name(), value);
+                byNumber.putIfAbsent(value.number(), value);
+            }
+            return new Index(byName, byNumber);
+        }
+    }
+
+    private static final int FEW = 12;
+
     private final ProtobufFile file;
     private final @Nullable ProtobufMessage parent;
     private final String name;
@@ -22,6 +40,7 @@ public final class ProtobufEnum implements ProtobufNamed {
     List<String> reservedNames = List.of();
     List<ProtobufOption> options = List.of();
     ProtobufFeatures features;
+    private @Nullable Index index;
 
     ProtobufEnum(ProtobufFile file, @Nullable ProtobufMessage parent, String name, int offset) {
         this.file = file;
@@ -58,6 +77,9 @@ public final class ProtobufEnum implements ProtobufNamed {
 
     /** The first value of that number; null if there is none. */
     public @Nullable Value value(int number) {
+        if (values.size() > FEW) {
+            return index().byNumber().get(number);
+        }
         for (var value : values) {
             if (value.number() == number) {
                 return value;
@@ -68,12 +90,24 @@ public final class ProtobufEnum implements ProtobufNamed {
 
     /** The value of that name; null if there is none. */
     public @Nullable Value value(String name) {
+        if (values.size() > FEW) {
+            return index().byName().get(name);
+        }
         for (var value : values) {
             if (value.name().equals(name)) {
                 return value;
             }
         }
         return null;
+    }
+
+    private Index index() {
+        var known = index;
+        if (known == null) {
+            known = Index.of(values);
+            index = known;
+        }
+        return known;
     }
 
     /** Whether a reader drops numbers that it does not name. */

@@ -94,6 +94,20 @@ public final class ProtobufField {
         return known;
     }
 
+    /** Whether another field has the same name and scalar type, and neither has options or a oneof. */
+    public boolean isSameScalar(ProtobufField other) {
+        return isPlainScalar()
+                && other.isPlainScalar()
+                && type == other.type
+                && label == other.label
+                && features == other.features
+                && name.equals(other.name);
+    }
+
+    private boolean isPlainScalar() {
+        return named == null && oneof == null && writtenExtendee == null && options.isEmpty();
+    }
+
     /** The message that is its type. Only for messages and groups. */
     public ProtobufMessage messageType() {
         if (named instanceof ProtobufMessage message) {

@@ -90,6 +90,9 @@ final class ProtobufLinker {
         }
         if (field.named instanceof ProtobufMessage message) {
             message.held |= message.file() == file && isOther(message, scope);
+            if (scope != null && !field.isExtension()) {
+                scope.requiring |= field.isRequired() || scope.isMapEntry();
+            }
         }
         if (field.type != null) {
             label(field, scope);

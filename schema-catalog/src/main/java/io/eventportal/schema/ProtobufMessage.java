@@ -23,6 +23,7 @@ public final class ProtobufMessage implements ProtobufNamed {
     List<ProtobufOption> options = List.of();
     ProtobufFeatures features;
     boolean held;
+    boolean requiring;
     private List<ProtobufField> byNumber = List.of();
     private @Nullable ProtobufIndex types;
     private @Nullable String fullName;
@@ -147,6 +148,11 @@ public final class ProtobufMessage implements ProtobufNamed {
         return held;
     }
 
+    /** Whether none is written without a message in it: a field requires one, or it is the entry of a map of messages. */
+    public boolean requiresMessages() {
+        return requiring;
+    }
+
     /** Whether it is what a map field holds: a key (1) and a value (2). */
     public boolean isMapEntry() {
         return mapEntry;
@@ -176,6 +182,17 @@ public final class ProtobufMessage implements ProtobufNamed {
 
     public Location location() {
         return file.at(fullName(), offset);
+    }
+
+    /** The same in every run, and found without asking the machine. Two messages are equal if they are one. */
+    @Override
+    public int hashCode() {
+        return offset;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     @Override

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Breaks {
 
     private static final int MAX_BREAKS = 100;
-    private static final int MAX_NOTES = 400;
+    private static final int MAX_NOTES_OF_A_RULE = 100;
     private static final int MAX_STEPS = 4_000_000;
+    private static final int RULES = ProtobufRule.values().length;
 
     private final ProtobufCategory category;
     private final List<WireBreak> breaks = new ArrayList<>(2);
     private final List<WireBreak> notes = new ArrayList<>(4);
+    private final int[] notesByRule = new int[RULES];
     private int steps;
 
     Breaks(ProtobufCategory category) {
@@ -47,13 +49,24 @@ final class Breaks {
         return steps > MAX_STEPS;
     }
 
+    /** Whether something that may break was not looked at or not kept. */
+    boolean isCutShort() {
+        return isFull() || isSpent();
+    }
+
     boolean wants(ProtobufRule rule) {
-        return rule.breaks(category) ? breaks.size() < MAX_BREAKS : notes.size() < MAX_NOTES;
+        return rule.breaks(category) ? breaks.size() < MAX_BREAKS : notesByRule[rule.ordinal()] < MAX_NOTES_OF_A_RULE;
     }
 
     void add(WireBreak each) {
-        if (wants(each.rule())) {
-            (each.rule().breaks(category) ? breaks : notes).add(each);
+        if (!wants(each.rule())) {
+            return;
+        }
+        if (each.rule().breaks(category)) {
+            breaks.add(each);
+        } else {
+            notes.add(each);
+            notesByRule[each.rule().ordinal()]++;
         }
     }
 

@@ -4,8 +4,6 @@ import io.eventportal.compatibility.protobuf.WireBreak.Proof;
 import io.eventportal.schema.ProtobufEnum;
 import io.eventportal.schema.ProtobufEnum.Value;
 import io.eventportal.schema.ProtobufField;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * name has another.
  */
 final class EnumRules {
-
-    private static final int FEW = 12;
 
     private final Breaks breaks;
 
@@ -52,17 +48,18 @@ final class EnumRules {
     }
 
     private void values(ProtobufField reader, ProtobufEnum read, ProtobufEnum written, FieldPath path) {
-        var names = read.values().size() > FEW ? byName(read) : null;
-        var numbers = read.values().size() > FEW ? byNumber(read) : null;
         var values = written.values();
         breaks.step(values.size());
         for (var i = 0; i < values.size(); i++) {
             var value = values.get(i);
-            var named = names == null ? read.value(value.name()) : names.get(value.name());
+            if (i < read.values().size() && isSame(read.values().get(i), value)) {
+                continue;
+            }
+            var named = read.value(value.name());
             if (named != null && named.number() == value.number()) {
                 continue;
             }
-            var numbered = numbers == null ? read.value(value.number()) : numbers.get(value.number());
+            var numbered = read.value(value.number());
             if (named != null) {
                 renumbered(named, read, value, written, path);
             } else if (numbered == null) {
@@ -73,16 +70,8 @@ final class EnumRules {
         }
     }
 
-    private static Map<String, Value> byName(ProtobufEnum type) {
-        var values = new HashMap<String, Value>();
-        type.values().forEach(value -> values.put(value.name(), value));
-        return values;
-    }
-
-    private static Map<Integer, Value> byNumber(ProtobufEnum type) {
-        var values = new HashMap<Integer, Value>();
-        type.values().forEach(value -> values.putIfAbsent(value.number(), value));
-        return values;
+    private static boolean isSame(Value read, Value written) {
+        return read.number() == written.number() && read.name().equals(written.name());
     }
 
     private void renumbered(Value read, ProtobufEnum reader, Value written, ProtobufEnum writer, FieldPath path) {

@@ -18,7 +18,7 @@ final class Inhabited {
     private final Map<ProtobufMessage, Boolean> known = new IdentityHashMap<>();
 
     boolean isWritable(ProtobufMessage message) {
-        if (!requiresMessages(message)) {
+        if (!message.requiresMessages()) {
             return true;
         }
         var answer = known.get(message);
@@ -27,15 +27,6 @@ final class Inhabited {
             answer = known.getOrDefault(message, false);
         }
         return answer;
-    }
-
-    private static boolean requiresMessages(ProtobufMessage message) {
-        for (var i = 0; i < message.fields().size(); i++) {
-            if (isRequiredMessage(message.fields().get(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isRequiredMessage(ProtobufField field) {

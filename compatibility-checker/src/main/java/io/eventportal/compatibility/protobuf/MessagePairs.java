@@ -6,11 +6,9 @@ import io.eventportal.schema.ProtobufOneof;
 import io.eventportal.schema.ProtobufRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ final class MessagePairs {
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(reader) * 31 + System.identityHashCode(writer);
+            return reader.hashCode() * 31 + writer.hashCode();
         }
     }
 
@@ -39,7 +37,7 @@ final class MessagePairs {
     private final FieldRules fieldRules;
     private final Inhabited inhabited = new Inhabited();
     private final Set<Pair> met = new HashSet<>();
-    private final Set<ProtobufMessage> metWriters = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<ProtobufMessage> metWriters = new HashSet<>();
     private final ArrayDeque<Pair> open = new ArrayDeque<>();
 
     MessagePairs(Breaks breaks, Extensions readerExtensions, Extensions writerExtensions) {
@@ -59,8 +57,8 @@ final class MessagePairs {
 
     /** Notes that a field leads to a pair of messages. */
     void meet(ProtobufMessage reader, ProtobufMessage writer, FieldPath path) {
-        if (!inhabited.isWritable(writer)) {
-            return;
+        if (reader == writer || !inhabited.isWritable(writer)) {
+            return; // one of Google's, or never there
         }
         var pair = new Pair(reader, writer, path.length() > MAX_LENGTH ? FieldPath.from(reader, writer) : path);
         if (met.add(pair)) {
@@ -126,6 +124,9 @@ final class MessagePairs {
     }
 
     private void both(ProtobufField read, ProtobufField written, Pair pair) {
+        if (read.isSameScalar(written)) {
+            return;
+        }
         if (written.type().isMessage() && !inhabited.isWritable(written.messageType())) {
             return; // it is never there
         }
@@ -232,6 +233,9 @@ final class MessagePairs {
         if (oneof.fields().size() < 2) {
             return;
         }
+        if (isWithinOne(oneof, pair.writer())) {
+            return;
+        }
         ProtobufField one = null;
         var members = new ArrayList<ProtobufField>();
         for (var field : oneof.fields()) {
@@ -263,6 +267,21 @@ final class MessagePairs {
             }
             one = other;
         }
+    }
+
+    /** Whether what the writer has of a oneof stands in one oneof there, too. */
+    private boolean isWithinOne(ProtobufOneof oneof, ProtobufMessage writer) {
+        ProtobufOneof one = null;
+        for (var field : oneof.fields()) {
+            var written = writerExtensions.field(writer, field.number());
+            if (written != null) {
+                if (written.oneof() == null || (one != null && one != written.oneof())) {
+                    return false;
+                }
+                one = written.oneof();
+            }
+        }
+        return true;
     }
 
     private void extensionRanges(Pair pair) {

@@ -14,13 +14,24 @@ import io.eventportal.schema.ProtobufSchema;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Protobuf: messages of one name meet, then their fields by number. What breaks only in wider categories than asked for is a note. */
+/**
+ * Protobuf: messages of one name meet, then their fields by number. What breaks only in a wider category than asked for is
+ * a note.
+ */
 public final class ProtobufComparison implements FormatComparison {
 
-    private static final int MAX_WITNESSES_TRIED = 20;
+    /** Of one rule; further breaks of it are told without an event of their own. */
+    private static final int MAX_WITNESSES = 20;
+
+    private static final Obstacle CUT_SHORT = new Obstacle(
+            "size",
+            "The schemas lead to more than is compared or told; what was left out may break as well.",
+            Location.WHOLE);
 
     @Override
     public SchemaFormat format() {
@@ -38,17 +49,9 @@ public final class ProtobufComparison implements FormatComparison {
         var writers = (ProtobufSchema) writer;
         var breaks = new Breaks(reading.protobuf());
         new FileRules(readers.declared(), writers.declared(), breaks).compare();
-        if (breaks.breaks().isEmpty()) {
-            return breaks.isSpent() ? spent() : new Verdict.Compatible(findings(breaks.notes()));
-        }
-        return new Showing(readers, writers).verdict(breaks);
-    }
-
-    private static Verdict spent() {
-        return new Verdict.Undecided(List.of(new Obstacle(
-                "size",
-                "The schemas lead to more pairs of messages than are compared; none of those seen breaks.",
-                Location.WHOLE)));
+        return breaks.breaks().isEmpty()
+                ? verdict(List.of(), List.of(), breaks)
+                : new Showing(readers, writers).verdict(breaks);
     }
 
     @Override
@@ -56,10 +59,20 @@ public final class ProtobufComparison implements FormatComparison {
         var breaks = new Breaks(reading.protobuf());
         new Reservations(breaks, direction)
                 .compare(((ProtobufSchema) newer).declared(), ((ProtobufSchema) older).declared());
-        var notes = findings(breaks.notes());
-        return breaks.breaks().isEmpty()
-                ? new Verdict.Compatible(notes)
-                : new Verdict.Incompatible(findings(breaks.breaks()), notes);
+        return verdict(findings(breaks.breaks()), List.of(), breaks);
+    }
+
+    /** @param unshown breaks that are not findings, for want of an event */
+    private static Verdict verdict(List<Finding> findings, List<Obstacle> unshown, Breaks breaks) {
+        var open = unshown;
+        if (breaks.isCutShort()) {
+            open = new ArrayList<>(unshown);
+            open.add(CUT_SHORT);
+        }
+        if (!findings.isEmpty()) {
+            return new Verdict.Incompatible(findings, findings(breaks.notes()), open);
+        }
+        return open.isEmpty() ? new Verdict.Compatible(findings(breaks.notes())) : new Verdict.Undecided(open);
     }
 
     private static List<Finding> findings(List<WireBreak> found) {
@@ -87,8 +100,8 @@ public final class ProtobufComparison implements FormatComparison {
         private final WireJudge wire;
         private final JsonJudge json;
         private final List<Finding> findings = new ArrayList<>();
-        private final List<Obstacle> obstacles = new ArrayList<>();
-        private int tried;
+        private final List<Obstacle> unshown = new ArrayList<>(0);
+        private final Map<ProtobufRule, Integer> shown = new EnumMap<>(ProtobufRule.class);
 
         Showing(ProtobufSchema reader, ProtobufSchema writer) {
             wire = new WireJudge(Extensions.of(reader.declared()));
@@ -97,26 +110,22 @@ public final class ProtobufComparison implements FormatComparison {
 
         Verdict verdict(Breaks breaks) {
             breaks.breaks().forEach(this::show);
-            var notes = findings(breaks.notes());
-            if (findings.isEmpty()) {
-                return new Verdict.Undecided(obstacles);
-            }
-            return new Verdict.Incompatible(findings, notes);
+            return ProtobufComparison.verdict(findings, unshown, breaks);
         }
 
         private void show(WireBreak found) {
-            var finding = finding(found);
-            if (!found.rule().isShownByWitness() || tried >= MAX_WITNESSES_TRIED) {
-                findings.add(finding);
+            var rule = found.rule();
+            if (!rule.isShownByWitness() || shown.getOrDefault(rule, 0) >= MAX_WITNESSES) {
+                findings.add(finding(found));
                 return;
             }
-            tried++;
             var witness = witness(found);
             if (witness.isPresent()) {
-                findings.add(finding.withWitness(witness.get()));
+                shown.merge(rule, 1, Integer::sum);
+                findings.add(finding(found).withWitness(witness.get()));
             } else {
-                obstacles.add(new Obstacle(
-                        found.rule().id(), found.message() + " No event was found that shows it.", found.writer()));
+                unshown.add(new Obstacle(
+                        rule.id(), found.message() + " No event was found that shows it.", found.writer()));
             }
         }
 

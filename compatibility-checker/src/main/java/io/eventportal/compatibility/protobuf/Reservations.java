@@ -45,13 +45,12 @@ final class Reservations {
     }
 
     private void messages(ProtobufMessage newer, ProtobufMessage older) {
-        breaks.step(newer.fields().size() + older.fields().size());
         if (!older.reservedRanges().isEmpty() || !older.reservedNames().isEmpty()) {
             reused(newer, older);
             dropped(newer, older);
         }
         var fields = older.fieldsByNumber();
-        for (var i = 0; i < fields.size() && !breaks.isSpent(); i++) {
+        for (var i = 0; i < fields.size(); i++) {
             var field = fields.get(i);
             if (newer.field(field.number()) == null && !newer.reserves(field.number())) {
                 removed(newer, field);

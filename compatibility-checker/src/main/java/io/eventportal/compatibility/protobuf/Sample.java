@@ -8,6 +8,7 @@ import com.google.protobuf.DynamicMessage;
 import io.eventportal.compatibility.protobuf.WireBreak.Proof;
 import io.eventportal.schema.ProtobufField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,7 @@ final class Sample {
             return none;
         }
         if (last.getJavaType() == JavaType.MESSAGE) {
-            if (last.getContainingType().getOptions().getMapEntry()
-                    && found.rule() != ProtobufRule.REQUIRED_FIELD_MISSING) {
-                none.addFirst(telling(filled(last, 0)));
-            }
-            return none;
+            return found.proof() instanceof Proof.Telling ? messages(last) : none;
         }
         return switch (found.proof()) {
             case Proof.Telling telling -> new ArrayList<@Nullable Object>(telling(last));
@@ -111,12 +108,19 @@ final class Sample {
     }
 
     /** An entry of a map without a value is read as one with an empty message: one that says something tells them apart. */
-    private static DynamicMessage telling(DynamicMessage message) {
+    private List<@Nullable Object> messages(FieldDescriptor last) {
+        var telling = telling(filled(last, 0));
+        var messages = new ArrayList<@Nullable Object>();
+        messages.add(null);
+        messages.add(last.getContainingType().getOptions().getMapEntry() ? 0 : 1, telling);
+        return messages;
+    }
+
+    private DynamicMessage telling(DynamicMessage message) {
         var telling = message.toBuilder();
         message.getDescriptorForType().getFields().stream()
-                .filter(field -> field.getJavaType() != JavaType.MESSAGE)
-                .findFirst()
-                .ifPresent(field -> set(telling, field, unlikeDefault(field)));
+                .min(Comparator.comparing(field -> field.getJavaType() == JavaType.MESSAGE))
+                .ifPresent(field -> set(telling, field, some(field, 0)));
         return telling.buildPartial();
     }
 

@@ -10,6 +10,7 @@ import io.eventportal.schema.ProtobufField;
 import io.eventportal.schema.ProtobufMessage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,20 +61,16 @@ final class WireJudge {
             message = field.type().isMessage() ? field.messageType() : message;
         }
         var last = found.path().field();
-        if (last != null
-                && last.type().isMessage()
-                && last.scope() != null
-                && last.scope().isMapEntry()) {
+        if (last != null && last.type().isMessage() && found.proof() instanceof WireBreak.Proof.Telling) {
             chooseSomething(narrowed, last.messageType());
         }
         return narrowed;
     }
 
-    /** A map's message without content cannot be told from none. */
+    /** A message without content may not be told from none. */
     private static void chooseSomething(Narrowed narrowed, ProtobufMessage message) {
         message.fields().stream()
-                .filter(field -> !field.type().isMessage())
-                .findFirst()
+                .min(Comparator.comparing(field -> field.type().isMessage()))
                 .ifPresent(field -> narrowed.choose(message, field));
     }
 

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.FormatPolicy;
+import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.ProtobufCategory;
+import io.eventportal.compatibility.Reading;
+import io.eventportal.compatibility.RuleLevels;
+import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.schema.Schema;
@@ -13,11 +21,17 @@ import io.eventportal.schema.SchemaSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtobufComparisonTests {
+
+    private static final CompatibilityChecker WIRE = new CompatibilityChecker(ContentModelPolicy.LENIENT);
+    private static final CompatibilityChecker OF_JSON = new CompatibilityChecker(
+            new Reading(ContentModelPolicy.LENIENT, FormatPolicy.ANNOTATION, ProtobufCategory.WIRE_JSON));
 
     @Test
     void addedAndRemovedFieldsAreNotes() {
@@ -163,8 +177,7 @@ class ProtobufComparisonTests {
                 .containsExactly("/lines/*/q");
 
         var main = "syntax = \"proto3\"; import \"money.proto\"; message M { common.Money m = 1; }";
-        var verdict = new CompatibilityChecker(ContentModelPolicy.LENIENT)
-                .canRead(importing(main, "string"), importing(main, "int64"));
+        var verdict = WIRE.canRead(importing(main, "string"), importing(main, "int64"));
         assertThat(verdict).isInstanceOf(Verdict.Incompatible.class);
         assertThat(((Verdict.Incompatible) verdict).findings())
                 .extracting(Finding::dataPath)
@@ -179,6 +192,111 @@ class ProtobufComparisonTests {
                 .extracting(Finding::rule)
                 .containsExactly("protobuf/message-unknown");
         assertThat(canRead(two, message("string a = 1;"))).isInstanceOf(Verdict.Compatible.class);
+    }
+
+    @Test
+    void aBreakThatNoEventShowsStaysOpenBesideOneThatIsShown() {
+        var writer = "syntax = \"proto2\"; message M { extensions 100 to 200; optional int32 a = 1; }"
+                + " extend M { optional int32 x = 100; }";
+        var reader = "syntax = \"proto2\"; message M { extensions 100 to 200; }";
+
+        var verdict = OF_JSON.check(Level.FORWARD, schema(writer), List.of(schema(reader)));
+
+        assertThat(incompatible(verdict.verdict()).findings())
+                .extracting(Finding::dataPath)
+                .containsExactly("/a");
+        assertThat(incompatible(verdict.verdict()).obstacles())
+                .extracting(Obstacle::construct)
+                .containsExactly("protobuf/field-not-read");
+        assertThat(without(ProtobufRule.FIELD_NOT_READ, verdict)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void breaksThatNoEventShowsAreNoFindingsHoweverMany() {
+        var extensions = numbered("optional int32 x%1$d = %1$d;", 100, 150);
+        var reader = "syntax = \"proto2\"; message M { extensions 100 to 200; }";
+
+        var verdict = OF_JSON.canRead(schema(reader), schema(reader + " extend M { " + extensions + " }"));
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Undecided.class,
+                        undecided -> assertThat(undecided.obstacles()).hasSize(51));
+    }
+
+    @Test
+    void aBreakIsToldWithoutAnEventOnlyWhereItsRuleIsShownByMany() {
+        var lists = numbered("repeated int32 f%1$d = %1$d;", 1, 30);
+        var verdict = incompatible(
+                message(lists.replace("repeated ", "") + " string last = 100;"), message(lists + " int32 last = 100;"));
+
+        assertThat(verdict.obstacles()).isEmpty();
+        assertThat(verdict.findings()).hasSize(31);
+        assertThat(verdict.findings().subList(0, 20))
+                .allSatisfy(finding -> assertThat(finding.witness()).isNotNull());
+        assertThat(verdict.findings().subList(20, 30))
+                .allSatisfy(finding -> assertThat(finding.witness()).isNull());
+        assertThat(verdict.findings().getLast().witness()).isNotNull();
+    }
+
+    @Test
+    void moreMayBreakThanIsTold() {
+        var fields = numbered("int32 f%1$d = %1$d;", 1, 150);
+        var reader = schema(message(fields.replace("int32", "string")));
+
+        var verdict = WIRE.check(Level.BACKWARD, reader, List.of(schema(message(fields))));
+
+        assertThat(incompatible(verdict.verdict()).findings()).hasSize(100);
+        assertThat(incompatible(verdict.verdict()).obstacles())
+                .extracting(Obstacle::construct)
+                .containsExactly("size");
+        assertThat(without(ProtobufRule.FIELD_TYPE_CHANGED, verdict)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void moreMayBreakThanIsCompared() {
+        var enums = "enum E { " + numbered("V%1$d = %1$d;", 0, 9_999) + " }";
+        var fields = numbered("E f%1$d = %1$d;", 1, 450);
+        var writer = schema(message("int32 first = 1000; " + fields) + enums);
+
+        var verdict =
+                WIRE.check(Level.BACKWARD, schema(message("string first = 1000; " + fields) + enums), List.of(writer));
+
+        assertThat(incompatible(verdict.verdict()).obstacles())
+                .extracting(Obstacle::construct)
+                .containsExactly("size");
+        assertThat(without(ProtobufRule.FIELD_TYPE_CHANGED, verdict)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void moreMayBeUsedAgainThanIsTold() {
+        var fields = numbered("int32 f%1$d = %1$d;", 1, 150);
+
+        var verdict =
+                WIRE.check(Level.BACKWARD, schema(message(fields)), List.of(schema(message("reserved 1 to 200;"))));
+
+        assertThat(incompatible(verdict.verdict()).findings())
+                .extracting(Finding::rule)
+                .hasSize(100)
+                .containsOnly("protobuf/number-reused");
+        assertThat(without(ProtobufRule.NUMBER_REUSED, verdict)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void manyNotesOfOneRuleLeaveRoomForThoseOfOthers() {
+        var verdict = canRead(message(numbered("int32 f%1$d = %1$d;", 1, 1_000)), message("int32 gone = 2000;"));
+
+        assertThat(notes(verdict)).hasSize(101).containsOnly("protobuf/field-not-written", "protobuf/field-not-read");
+    }
+
+    private static String numbered(String text, int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(text::formatted).collect(Collectors.joining(" "));
+    }
+
+    private static Verdict without(ProtobufRule rule, LevelVerdict verdict) {
+        return new RuleLevels(List.of(new RuleLevels.Override(rule.id(), "", Severity.OFF)))
+                .apply(verdict)
+                .verdict();
     }
 
     private static Schema importing(String main, String type) {
@@ -201,13 +319,19 @@ class ProtobufComparisonTests {
     }
 
     private static Verdict.Incompatible incompatible(String reader, String writer) {
-        var verdict = canRead(reader, writer);
+        return incompatible(canRead(reader, writer));
+    }
+
+    private static Verdict.Incompatible incompatible(Verdict verdict) {
         assertThat(verdict).isInstanceOf(Verdict.Incompatible.class);
         return (Verdict.Incompatible) verdict;
     }
 
     private static Verdict canRead(String reader, String writer) {
-        return new CompatibilityChecker(ContentModelPolicy.LENIENT)
-                .canRead(Schema.parse(SchemaSource.protobuf(reader)), Schema.parse(SchemaSource.protobuf(writer)));
+        return WIRE.canRead(schema(reader), schema(writer));
+    }
+
+    private static Schema schema(String text) {
+        return Schema.parse(SchemaSource.protobuf(text));
     }
 }

@@ -25,8 +25,6 @@ import tools.jackson.databind.JsonNode;
 
 class ProtobufCorpusTests {
 
-    private static final CompatibilityChecker CHECKER = new CompatibilityChecker(ContentModelPolicy.LENIENT);
-
     static List<JsonNode> rows() throws IOException {
         try (var in = ProtobufCorpusTests.class.getResourceAsStream("/corpus/protobuf.jsonl")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
