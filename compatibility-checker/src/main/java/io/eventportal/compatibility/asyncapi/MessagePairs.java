@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which message of the newer document is which of the older. A name tells, where a message has one. The name of a component
- * does not: messages without a name meet if they are alike, then by their names in the document.
+ * does not: messages without a name meet if they are alike, then by their names in the document. One that is written twice is
+ * one.
  */
 final class MessagePairs {
 
@@ -25,11 +28,11 @@ final class MessagePairs {
     private final Set<String> ambiguous = new LinkedHashSet<>();
     private final List<Message> older;
     private final List<Message> newer;
-    private final Map<Message, String> contents = new IdentityHashMap<>();
+    private final Map<Message, MessageContent> contents = new IdentityHashMap<>();
 
     private MessagePairs(List<Message> older, List<Message> newer) {
-        this.older = withoutCopies(older);
-        this.newer = withoutCopies(newer);
+        this.older = withoutNamedCopies(older);
+        this.newer = withoutNamedCopies(newer);
         olderLeft.addAll(this.older);
         newerLeft.addAll(this.newer);
     }
@@ -38,6 +41,7 @@ final class MessagePairs {
         var all = new MessagePairs(older, newer);
         all.matchNamed();
         all.matchUnnamed();
+        all.leaveOutUnnamedCopies();
         return all;
     }
 
@@ -45,15 +49,34 @@ final class MessagePairs {
         return pairs;
     }
 
-    /** A message that stands in the document twice is one. */
-    private List<Message> withoutCopies(List<Message> messages) {
-        var byType = new HashMap<String, Integer>();
-        messages.forEach(message -> byType.merge(message.type(), 1, Integer::sum));
-        var seen = new HashSet<String>();
+    private List<Message> withoutNamedCopies(List<Message> messages) {
+        var byName = new HashMap<String, Integer>();
+        messages.stream().filter(MessagePairs::isNamed).forEach(each -> byName.merge(each.type(), 1, Integer::sum));
+        var seen = new HashMap<String, Set<MessageContent>>();
         return messages.stream()
-                .filter(message -> byType.getOrDefault(message.type(), 0) == 1
-                        || seen.add(message.type() + "\n" + content(message)))
+                .filter(message -> byName.getOrDefault(message.type(), 0) < 2
+                        || !isNamed(message)
+                        || seen.computeIfAbsent(message.type(), name -> new HashSet<>())
+                                .add(content(message)))
                 .toList();
+    }
+
+    /**
+     * Where a message without a name is written twice, the names in the document may tell which of the two changed. So that it
+     * is one is seen at last: what is left over, and is the same as one that has met another, is that one.
+     */
+    private void leaveOutUnnamedCopies() {
+        if (olderLeft.stream().allMatch(MessagePairs::isNamed)
+                && newerLeft.stream().allMatch(MessagePairs::isNamed)) {
+            return;
+        }
+        var met = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.older(), pair.newer()))
+                .filter(message -> !isNamed(message))
+                .map(this::content)
+                .collect(Collectors.toSet());
+        olderLeft.removeIf(message -> !isNamed(message) && met.contains(content(message)));
+        newerLeft.removeIf(message -> !isNamed(message) && met.contains(content(message)));
     }
 
     /** In the document's order. */
@@ -107,7 +130,7 @@ final class MessagePairs {
         matchBy(Message::type);
         matchBy(Message::key);
         matchAlike(onlyOlder(), onlyNewer());
-        if (older.size() == 1 && newer.size() == 1 && !olderLeft.isEmpty() && !newerLeft.isEmpty()) {
+        if (isOneLeft(older, olderLeft) && isOneLeft(newer, newerLeft)) {
             // The only message of a channel needs no name to be told from others.
             pairUnlessBothNamed(older.getFirst(), newer.getFirst());
         }
@@ -115,38 +138,55 @@ final class MessagePairs {
 
     /** Whether what is left are the same messages, under whatever names in the document. */
     private boolean areAlike() {
-        return counts(onlyOlder()).equals(counts(onlyNewer()))
-                && olderLeft.stream().noneMatch(MessagePairs::isNamed)
-                && newerLeft.stream().noneMatch(MessagePairs::isNamed);
+        return olderLeft.stream().noneMatch(MessagePairs::isNamed)
+                && newerLeft.stream().noneMatch(MessagePairs::isNamed)
+                && shapes(onlyOlder()).equals(shapes(onlyNewer()));
     }
 
-    private Map<String, Integer> counts(List<Message> messages) {
-        var counts = new HashMap<String, Integer>();
-        messages.forEach(message -> counts.merge(content(message), 1, Integer::sum));
-        return counts;
+    /** How many messages of each shape there are. */
+    private Map<String, Long> shapes(List<Message> messages) {
+        return messages.stream()
+                .map(this::content)
+                .distinct()
+                .collect(Collectors.groupingBy(MessageContent::shape, Collectors.counting()));
     }
 
-    private Map<String, List<Message>> byContent(List<Message> messages) {
-        var groups = new LinkedHashMap<String, List<Message>>();
-        messages.forEach(message -> groups.computeIfAbsent(content(message), content -> new ArrayList<>())
-                .add(message));
-        return groups;
+    private boolean isOneLeft(List<Message> all, Set<Message> left) {
+        return !left.isEmpty()
+                && left.size() == all.size()
+                && (all.size() == 1
+                        || (all.stream().noneMatch(MessagePairs::isNamed)
+                                && all.stream().map(this::content).distinct().count() == 1));
     }
 
     private void matchBy(Function<Message, String> name) {
         var newers = grouped(newerLeft, newer, name);
         grouped(olderLeft, older, name).forEach((text, olders) -> {
             var same = newers.getOrDefault(text, List.of());
-            for (int i = 0; i < Math.min(olders.size(), same.size()); i++) {
-                pairUnlessBothNamed(olders.get(i), same.get(i));
+            if (olders.size() > 1 || same.size() > 1) {
+                matchAlike(olders, same);
+            }
+            var oldersLeft = olders.stream().filter(olderLeft::contains).toList();
+            var newersLeft = same.stream().filter(newerLeft::contains).toList();
+            for (int i = 0; i < Math.min(oldersLeft.size(), newersLeft.size()); i++) {
+                pairUnlessBothNamed(oldersLeft.get(i), newersLeft.get(i));
             }
         });
     }
 
+    /** Those that are the same, then those of which no more than their schemas are. */
     private void matchAlike(List<Message> olders, List<Message> newers) {
-        var alikes = byContent(newers);
+        match(olders, newers, this::content);
+        match(olders, newers, message -> content(message).shape());
+    }
+
+    private void match(List<Message> olders, List<Message> newers, Function<Message, ?> by) {
+        var alikes = grouped(newerLeft, newers, by);
         for (var message : olders) {
-            for (var alike : alikes.getOrDefault(content(message), List.of())) {
+            if (!olderLeft.contains(message)) {
+                continue;
+            }
+            for (var alike : alikes.getOrDefault(by.apply(message), List.of())) {
                 if (newerLeft.contains(alike) && pairUnlessNamesDiffer(message, alike)) {
                     break;
                 }
@@ -178,17 +218,17 @@ final class MessagePairs {
         return message.name() != null && !message.name().isBlank();
     }
 
-    private String content(Message message) {
-        return contents.computeIfAbsent(message, SchemaShape::of);
+    private MessageContent content(Message message) {
+        return contents.computeIfAbsent(message, MessageContent::of);
     }
 
-    private static Map<String, List<Message>> grouped(
-            Set<Message> left, List<Message> messages, Function<Message, String> by) {
-        var groups = new LinkedHashMap<String, List<Message>>();
+    private static <K> Map<K, List<Message>> grouped(
+            Set<Message> left, List<Message> messages, Function<Message, ? extends K> by) {
+        var groups = new LinkedHashMap<K, List<Message>>();
         for (var message : messages) {
-            var group = by.apply(message);
             if (left.contains(message)) {
-                groups.computeIfAbsent(group, same -> new ArrayList<>()).add(message);
+                groups.computeIfAbsent(by.apply(message), same -> new ArrayList<>())
+                        .add(message);
             }
         }
         return groups;

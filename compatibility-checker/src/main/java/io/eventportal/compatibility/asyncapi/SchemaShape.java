@@ -2,22 +2,27 @@ package io.eventportal.compatibility.asyncapi;
 
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.asyncapi.AsyncApiDocument.MessageSchema;
+import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
-import io.eventportal.schema.Schema;
+import io.eventportal.schema.ProtobufSchema;
 import io.eventportal.schema.SchemaFormat;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a schema looks like, whatever its definitions are called and whether they are referred to or written in place. Only
- * good for guessing which message is which: schemas that mean the same may look different.
+ * good for telling which message is which: schemas that mean the same may look different.
  */
 final class SchemaShape {
 
@@ -25,14 +30,22 @@ final class SchemaShape {
     private static final int MAX_DEPTH = 100;
     private static final Set<String> DEFINITIONS = Set.of("definitions", "$defs");
 
+    /** What may make a reference lead elsewhere than its pointer says. */
+    private static final Set<String> IDENTIFIERS =
+            Set.of("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef");
+
     private final JsonNode root;
+    private final JsonSchemaDialect dialect;
     private final StringBuilder out = new StringBuilder();
     private final List<String> open = new ArrayList<>();
+    private boolean isWhole = true;
 
-    private SchemaShape(JsonNode root) {
+    private SchemaShape(JsonNode root, JsonSchemaDialect dialect) {
         this.root = root;
+        this.dialect = dialect;
     }
 
+    /** Of the message's schemas and content type. */
     static String of(Message message) {
         return message.contentType() + "\n" + of(message.payload()) + "\n" + of(message.headers()) + "\n"
                 + of(message.kafkaKey());
@@ -42,41 +55,61 @@ final class SchemaShape {
         if (schema == null) {
             return "";
         }
-        var parsed = schema.parsed();
-        return parsed == null
-                ? schema.schemaFormat() + schema.raw()
-                : parsed.source().format() + of(parsed);
+        return switch (schema.parsed()) {
+            case null -> schema.schemaFormat() + schema.raw();
+            case JsonSchema json -> SchemaFormat.JSON + of(json);
+            case AvroSchema avro -> SchemaFormat.AVRO + avro.canonicalText();
+            case ProtobufSchema file -> {
+                var message = schema.typeName() == null ? file : file.only(schema.typeName());
+                yield SchemaFormat.PROTOBUF + message.name() + "\n" + message.canonicalText();
+            }
+        };
     }
 
-    private static String of(Schema schema) {
-        if (schema.source().format() != SchemaFormat.JSON || !(schema instanceof JsonSchema json)) {
+    private static String of(JsonSchema schema) {
+        if (schema.depth() > MAX_DEPTH) {
             return schema.canonicalText();
         }
-        if (json.depth() > MAX_DEPTH) {
-            return json.canonicalText();
-        }
-        var shape = new SchemaShape(JsonText.read(json.canonicalText(), "The schema"));
+        var shape = new SchemaShape(JsonText.read(schema.canonicalText(), "The schema"), schema.dialect());
         shape.add(shape.root, 0);
-        return shape.out.length() > MAX_LENGTH ? json.canonicalText() : shape.out.toString();
+        return shape.isWhole && shape.out.length() <= MAX_LENGTH
+                ? schema.dialect() + shape.out.toString()
+                : schema.canonicalText();
     }
 
     private void add(JsonNode node, int depth) {
         if (out.length() > MAX_LENGTH || depth > MAX_DEPTH) {
-            out.append(" ".repeat(depth > MAX_DEPTH ? MAX_LENGTH : 0)).append("...");
-            return;
-        }
-        var reference = node.path("$ref").asString("");
-        var target = reference.equals("#") || reference.startsWith("#/") ? root.at(pointer(reference)) : null;
-        if (target != null && !target.isMissingNode()) {
-            follow(reference, target, depth);
+            isWhole = false;
         } else if (node.isObject()) {
-            addObject(node, depth);
+            addReference(node, depth);
         } else if (node.isArray()) {
             out.append('[');
             node.forEach(each -> add(each, depth + 1));
             out.append(']');
         } else {
             out.append(node).append(',');
+        }
+    }
+
+    private void addReference(JsonNode node, int depth) {
+        var written = node.path("$ref");
+        if (!written.isString()) {
+            addObject(node, names(node, depth), depth);
+            return;
+        }
+        var reference = written.stringValue();
+        var target = reference.equals("#") || reference.startsWith("#/")
+                ? root.at(pointer(reference))
+                : MissingNode.getInstance();
+        if (target.isMissingNode()) {
+            isWhole = false;
+            return;
+        }
+        follow(reference, target, depth);
+        var beside = names(node, depth);
+        beside.remove("$ref");
+        if (!beside.isEmpty()) {
+            addObject(node, beside, depth);
         }
     }
 
@@ -96,14 +129,28 @@ final class SchemaShape {
         open.removeLast();
     }
 
-    private void addObject(JsonNode node, int depth) {
+    /** Without what is told of the whole schema, or where it is referred to. */
+    private static SortedSet<String> names(JsonNode object, int depth) {
+        var names = new TreeSet<>(object.propertyNames());
+        if (depth == 0) {
+            names.removeAll(DEFINITIONS);
+            names.remove("$schema");
+        }
+        return names;
+    }
+
+    private void addObject(JsonNode object, SortedSet<String> names, int depth) {
         out.append('{');
-        for (var name : new TreeSet<>(node.propertyNames())) {
-            if (depth > 0 || !DEFINITIONS.contains(name)) {
-                out.append('"').append(name).append("\":");
-                add(node.get(name), depth + 1);
-            }
+        for (var name : names) {
+            var value = object.get(name);
+            isWhole &= !value.isValueNode() || !identifies(name);
+            out.append(JsonNodeFactory.instance.stringNode(name)).append(':');
+            add(value, depth + 1);
         }
         out.append('}');
+    }
+
+    private boolean identifies(String name) {
+        return IDENTIFIERS.contains(name) || (name.equals("id") && dialect == JsonSchemaDialect.DRAFT_4);
     }
 }
