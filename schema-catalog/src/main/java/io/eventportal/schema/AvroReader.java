@@ -75,14 +75,14 @@ final class AvroReader {
     private AvroType text(String read, String name, @Nullable String reference) {
         text = read;
         whose = name;
-        return StackGuard.call(PlacedJsonReader.depthAtMost(read) / LEVELS_FOR_A_CALL, () -> types(reference));
-    }
-
-    private AvroType types(@Nullable String reference) {
         var json = PlacedJsonReader.read(text, whose);
         depth = Math.max(depth, json.depth());
+        return StackGuard.call(json.depth() / LEVELS_FOR_A_CALL, () -> types(json.value(), reference));
+    }
+
+    private AvroType types(PlacedJson json, @Nullable String reference) {
         var root = new AvroType[1];
-        type(json.value(), AvroPlace.root(json.value().offset(), reference), "", found -> root[0] = found);
+        type(json, AvroPlace.root(json.offset(), reference), "", found -> root[0] = found);
         for (var waiting : List.of(uses, lateUnions, defaultChecks)) {
             waiting.forEach(Runnable::run);
             waiting.clear();

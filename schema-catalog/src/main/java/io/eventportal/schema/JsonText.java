@@ -4,7 +4,8 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,27 +13,38 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Reads JSON text losslessly, within the limits, with the place of what is wrong. */
 public final class JsonText {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(SchemaLimits.MAX_DEPTH)
-                    .maxDocumentLength(2L * SchemaLimits.MAX_CHARACTERS)
-                    .maxStringLength(SchemaLimits.MAX_CHARACTERS)
-                    .maxNumberLength(1_000)
-                    .maxNameLength(SchemaLimits.MAX_CHARACTERS)
-                    .build())
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(2 * SchemaLimits.MAX_DEPTH)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(SchemaLimits.MAX_DEPTH).build();
+
+    /** What the parser says of its settings, and of a source that it does not know. */
+    private static final Pattern TO_PROGRAMMERS = Pattern.compile(
+            " \\((start marker|for (Object|Array) starting) at \\[.*?]\\)|, from `.*?`|: enable `.*?` to allow"
+                    + "| \\(not recognized as one since .*?\\)");
 
     private JsonText() {}
+
+    /** What makes parsers that keep the limits. */
+    static JsonFactoryBuilder factory(int maxDepth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxDocumentLength(2L * SchemaLimits.MAX_CHARACTERS)
+                        .maxStringLength(SchemaLimits.MAX_CHARACTERS)
+                        .maxNumberLength(1_000)
+                        .maxNameLength(SchemaLimits.MAX_CHARACTERS)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(2 * maxDepth)
+                        .build());
+    }
 
     /**
      * Reads one JSON value; numbers keep every digit, object keys their order.
@@ -42,18 +54,30 @@ public final class JsonText {
      *     beyond 10^1000
      */
     public static JsonNode read(String text, String whose) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            var first = parser.nextToken();
-            if (first == null) {
-                throw InvalidSchemaException.of(whose + " is empty", new Location("", 1, 1));
+        return read(FACTORY, text, whose, (parser, first) -> JsonTree.read(parser, first, whose));
+    }
+
+    /**
+     * Reads one value that is the whole text.
+     *
+     * @param value makes the value of its tokens, the first of which is given
+     * @throws InvalidSchemaException if the text is not JSON, or exceeds the factory's limits
+     */
+    static <T> T read(JsonFactory factory, String text, String whose, BiFunction<JsonParser, JsonToken, T> value) {
+        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            try {
+                var first = parser.nextToken();
+                if (first == null) {
+                    throw InvalidSchemaException.of(whose + " is empty", new Location("", 1, 1));
+                }
+                var read = value.apply(parser, first);
+                if (parser.nextToken() != null) {
+                    throw new StreamReadException(parser, "Something follows the value", parser.currentTokenLocation());
+                }
+                return read;
+            } catch (JacksonException e) {
+                throw InvalidSchemaException.of(whose + " is not valid JSON: " + reason(e), place(e, parser));
             }
-            var tree = JsonTree.read(parser, first);
-            if (parser.nextToken() != null) {
-                throw new StreamReadException(parser, "Something follows the value", parser.currentTokenLocation());
-            }
-            return checkNumbers(tree, text, whose);
-        } catch (JacksonException e) {
-            throw InvalidSchemaException.of(whose + " is not valid JSON: " + reason(e), place(e));
         }
     }
 
@@ -82,8 +106,7 @@ public final class JsonText {
                 return Location.at(pointer);
             }
         }
-        var at = parser.currentTokenLocation();
-        return new Location(pointer, at.getLineNr(), at.getColumnNr());
+        return place(pointer, parser.currentTokenLocation());
     }
 
     /** Moves from the start of a value to the start of one of its parts; false if it has no such part. */
@@ -108,39 +131,23 @@ public final class JsonText {
         return false;
     }
 
-    private static JsonNode checkNumbers(JsonNode tree, String text, String whose) {
-        var extreme = pointerOfExtreme(tree);
-        if (extreme != null) {
-            throw InvalidSchemaException.of(
-                    whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT, locate(text, extreme));
-        }
-        return tree;
-    }
-
-    /** Nested no deeper than was read. */
-    private static @Nullable String pointerOfExtreme(JsonNode node) {
-        if (node.isString()) {
-            return null;
-        }
-        if (node.isFloatingPointNumber()) {
-            return isExtreme(node.decimalValue()) ? "" : null;
-        }
-        if (node.isObject()) {
-            for (var entry : node.properties()) {
-                var inside = pointerOfExtreme(entry.getValue());
-                if (inside != null) {
-                    return "/" + escape(entry.getKey()) + inside;
-                }
+    /**
+     * The number that the parser stands at, every digit of it.
+     *
+     * @throws InvalidSchemaException if it is beyond 10^1000
+     */
+    static BigDecimal decimal(JsonParser parser, String whose) {
+        try {
+            var number = new BigDecimal(parser.getString());
+            if (!isExtreme(number)) {
+                return number;
             }
-        } else if (node.isArray()) {
-            for (var i = 0; i < node.size(); i++) {
-                var inside = pointerOfExtreme(node.get(i));
-                if (inside != null) {
-                    return "/" + i + inside;
-                }
-            }
+        } catch (NumberFormatException e) {
+            // No int holds the exponent.
         }
-        return null;
+        throw InvalidSchemaException.of(
+                whose + " has a number beyond 10^" + SchemaLimits.MAX_EXPONENT,
+                place(parser.streamReadContext().pathAsPointer().toString(), parser.currentTokenLocation()));
     }
 
     private static boolean isExtreme(BigDecimal number) {
@@ -149,18 +156,18 @@ public final class JsonText {
     }
 
     private static String reason(JacksonException e) {
-        var message = e.getOriginalMessage();
-        // Where the parser says a value began, it names a source that it does not know.
-        var firstLine =
-                message.lines().findFirst().orElse("unreadable").replaceAll(" \\(start marker at \\[.*?]\\)", "");
-        return firstLine.length() > 300 ? firstLine.substring(0, 300) + "..." : firstLine;
+        var firstLine = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        var reason = TO_PROGRAMMERS.matcher(firstLine).replaceAll("");
+        return reason.length() > 300 ? reason.substring(0, 300) + "..." : reason;
     }
 
-    private static Location place(JacksonException e) {
+    private static Location place(JacksonException e, JsonParser parser) {
         var at = e.getLocation();
-        return at == null || at.getLineNr() < 1
-                ? Location.WHOLE
-                : new Location("", at.getLineNr(), Math.max(at.getColumnNr(), 1));
+        return place("", at == null || at.getLineNr() < 1 ? parser.currentTokenLocation() : at);
+    }
+
+    private static Location place(String pointer, TokenStreamLocation at) {
+        return new Location(pointer, at.getLineNr(), Math.max(at.getColumnNr(), 1));
     }
 
     /** A key as a token of a JSON pointer. */

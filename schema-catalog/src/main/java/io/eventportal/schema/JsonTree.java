@@ -26,9 +26,9 @@ final class JsonTree {
      *
      * @throws StreamReadException if it is no JSON, or an object has a key twice
      */
-    static JsonNode read(JsonParser parser, JsonToken first) {
+    static JsonNode read(JsonParser parser, JsonToken first, String whose) {
         if (!first.isStructStart()) {
-            return scalar(parser, first);
+            return scalar(parser, first, whose);
         }
         var root = container(first);
         Deque<JsonNode> open = new ArrayDeque<>();
@@ -46,12 +46,11 @@ final class JsonTree {
             if (token == JsonToken.PROPERTY_NAME) {
                 key = parser.currentName();
                 if (current.has(key)) {
-                    throw new StreamReadException(
-                            parser, "Duplicate key \"" + key + "\"", parser.currentTokenLocation());
+                    throw duplicate(parser, key);
                 }
                 token = parser.nextToken();
             }
-            var value = token.isStructStart() ? container(token) : scalar(parser, token);
+            var value = token.isStructStart() ? container(token) : scalar(parser, token, whose);
             if (key == null) {
                 ((ArrayNode) current).add(value);
             } else {
@@ -64,17 +63,21 @@ final class JsonTree {
         }
     }
 
+    static StreamReadException duplicate(JsonParser parser, String key) {
+        return new StreamReadException(parser, "Duplicate key \"" + key + "\"", parser.currentTokenLocation());
+    }
+
     private static JsonNode container(JsonToken start) {
         return start == JsonToken.START_OBJECT ? NODES.objectNode() : NODES.arrayNode();
     }
 
-    private static JsonNode scalar(JsonParser parser, JsonToken token) {
+    private static JsonNode scalar(JsonParser parser, JsonToken token, String whose) {
         return switch (token) {
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(JsonText.decimal(parser, whose));
             case VALUE_NUMBER_INT ->
                 switch (parser.getNumberType()) {
                     case INT -> NODES.numberNode(parser.getIntValue());

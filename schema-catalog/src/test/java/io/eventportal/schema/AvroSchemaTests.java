@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AvroSchemaTests {
 
@@ -66,6 +68,42 @@ class AvroSchemaTests {
         }) {
             assertThat(issue(text).message()).isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"a": 1, ~ "a": 2}     | 2 | 2 | Duplicate key "a"
+        {"a": 1, ~ "b" 2}      | 2 | 6 | expecting a colon
+        [~ {"a": [1}]          | 2 | 10 | Unexpected close marker '}': expected ']'
+        ["int",~ "x            | 2 | 4 | end-of-input
+        ["int"] ~ ["x"]        | 2 | 2 | follows the value
+        [~ 1e1001]             | 2 | 2 | The schema has a number beyond 10^1000
+        [~ -1e99999999999]     | 2 | 2 | The schema has a number beyond 10^1000
+        [~ NaN]                | 2 | 5 | Non-standard token 'NaN'
+        [~ // one]             | 2 | 2 | maybe a (non-standard) comment?
+        """)
+    void placesWhatIsNoJson(String text, int line, int column, String message) {
+        var issue = issue(text.replace('~', '\n'));
+
+        assertThat(issue.message())
+                .startsWith("The schema ")
+                .contains(message)
+                .doesNotContain("Source:", "Feature", "enable");
+        assertThat(issue.location())
+                .extracting(Location::line, Location::column)
+                .containsExactly(line, column);
+    }
+
+    @Test
+    void refusesWhatExceedsTheLimitsOfItsParser() {
+        assertThat(issue("[" + "\n".repeat(7) + "9".repeat(1_001) + "]").message())
+                .isEqualTo(
+                        "The schema is not valid JSON: Number value length (1001) exceeds the maximum allowed (1000)");
+        var tooDeep = issue("[\n".repeat(2_000));
+        assertThat(tooDeep.message())
+                .isEqualTo("The schema is not valid JSON: Document nesting depth (1025) exceeds the maximum allowed"
+                        + " (1024)");
+        assertThat(tooDeep.location()).isEqualTo(new Location("", 1025, 1));
     }
 
     @Test

@@ -36,7 +36,8 @@ final class Codec {
         this.reader = reader;
         this.writer = writer;
         this.datums = new GenericDatumWriter<>(writer);
-        this.events = new GenericDatumReader<>(writer, reader);
+        // The model that all share keeps every schema that was ever read with it.
+        this.events = new GenericDatumReader<>(writer, reader, new GenericData());
     }
 
     /** The datum at the end of the break's path as a witness, if Avro writes it and cannot read it, or reads another value. */

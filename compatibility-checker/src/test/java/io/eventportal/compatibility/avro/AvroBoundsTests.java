@@ -7,9 +7,11 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Verdict;
+import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
+import java.lang.ref.WeakReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** Large, deep and entangled schemas get their answer. The time limits are there to end what does not end. */
 @Timeout(60)
 class AvroBoundsTests {
+
+    private static final CompatibilityChecker CHECKER = new CompatibilityChecker(ContentModelPolicy.LENIENT);
 
     @Test
     void aRecordOfTenThousandFields() {
@@ -89,6 +93,23 @@ class AvroBoundsTests {
                 .withMessageContaining("characters");
     }
 
+    @Test
+    void nothingOfAComparisonIsKept() throws InterruptedException {
+        var compared = compared();
+
+        while (compared.get() != null) {
+            System.gc();
+            Thread.sleep(10);
+        }
+    }
+
+    private static WeakReference<org.apache.avro.Schema> compared() {
+        var reader = (AvroSchema) schema(wide(1, "int"));
+        var verdict = CHECKER.canRead(reader, schema(wide(1, "string")));
+        assertThat(((Verdict.Incompatible) verdict).witness()).isNotNull();
+        return new WeakReference<>(reader.parsed());
+    }
+
     private static String wide(int fields, String type) {
         return IntStream.range(0, fields)
                 .mapToObj(i -> "{'name':'f" + i + "','type':'" + type + "'}")
@@ -127,7 +148,7 @@ class AvroBoundsTests {
     }
 
     private static Verdict canRead(String reader, String writer) {
-        return new CompatibilityChecker(ContentModelPolicy.LENIENT).canRead(schema(reader), schema(writer));
+        return CHECKER.canRead(schema(reader), schema(writer));
     }
 
     private static Schema schema(String text) {
