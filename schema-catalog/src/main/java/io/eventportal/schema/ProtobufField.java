@@ -17,7 +17,7 @@ public final class ProtobufField {
 
     private final ProtobufFile file;
     private final @Nullable ProtobufMessage scope;
-    private final String name;
+    private final ProtobufWord name;
     private final int number;
     private final Label label;
     final int offset;
@@ -40,14 +40,12 @@ public final class ProtobufField {
 
     @Nullable Object defaultValue;
 
-    private @Nullable String jsonName;
-
     ProtobufField(
             ProtobufFile file,
             @Nullable ProtobufMessage scope,
             Label label,
             String writtenType,
-            String name,
+            ProtobufWord name,
             int number,
             int offset) {
         this.file = file;
@@ -62,7 +60,7 @@ public final class ProtobufField {
     }
 
     public String name() {
-        return name;
+        return name.text();
     }
 
     public int number() {
@@ -78,7 +76,7 @@ public final class ProtobufField {
     }
 
     public String fullName() {
-        return scope == null ? file.inPackage(name) : scope.fullName() + "." + name;
+        return scope == null ? file.inPackage(name()) : scope.fullName() + "." + name();
     }
 
     /** The message it is declared in: its own, or for an extension the one around it; null at the top of a file. */
@@ -101,7 +99,7 @@ public final class ProtobufField {
                 && type == other.type
                 && label == other.label
                 && features == other.features
-                && name.equals(other.name);
+                && name().equals(other.name());
     }
 
     private boolean isPlainScalar() {
@@ -189,37 +187,13 @@ public final class ProtobufField {
 
     /** Its name in Protobuf's JSON form. */
     public String jsonName() {
-        var known = jsonName;
-        if (known == null) {
-            var option = ProtobufOption.find(options, "json_name");
-            known = option != null ? option.text() : lowerCamel(name);
-            jsonName = known;
-        }
-        return known;
+        var option = options.isEmpty() ? null : ProtobufOption.find(options, "json_name");
+        return option == null ? name.lowerCamel() : option.text();
     }
 
     /** Whether the name in JSON is the one that the compiler makes of the field's name. */
     public boolean hasPlainJsonName() {
         return options.isEmpty() || ProtobufOption.find(options, "json_name") == null;
-    }
-
-    /** As the Protobuf compiler makes it: an underscore goes, and makes the next letter a capital. */
-    static String lowerCamel(String name) {
-        if (name.indexOf('_') < 0) {
-            return name;
-        }
-        var out = new StringBuilder(name.length());
-        var upper = false;
-        for (var i = 0; i < name.length(); i++) {
-            var c = name.charAt(i);
-            if (c == '_') {
-                upper = true;
-            } else {
-                out.append(upper && c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
-                upper = false;
-            }
-        }
-        return out.toString();
     }
 
     /** Whether the file names a default. */

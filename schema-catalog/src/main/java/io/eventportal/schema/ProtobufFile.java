@@ -58,7 +58,7 @@ public final class ProtobufFile {
 
     private final String path;
     private final String text;
-    private final ProtobufPlaces places;
+    final ProtobufPlaces places;
     Syntax syntax = Syntax.PROTO2;
     String packageName = "";
     int packageOffset = -1;
@@ -78,14 +78,18 @@ public final class ProtobufFile {
     private volatile @Nullable FileDescriptor descriptor;
 
     ProtobufFile(String path, String text) {
+        this(path, text, new ProtobufPlaces());
+    }
+
+    private ProtobufFile(String path, String text, ProtobufPlaces places) {
         this.path = path;
         this.text = text;
-        this.places = new ProtobufPlaces(text);
+        this.places = places;
     }
 
     /** This file with other messages at its top, for reading one of them. */
     ProtobufFile narrowed(List<ProtobufMessage> chosen, List<ProtobufField> extensionsKept) {
-        var part = new ProtobufFile(path, text);
+        var part = new ProtobufFile(path, text, places);
         part.syntax = syntax;
         part.packageName = packageName;
         part.packageOffset = packageOffset;

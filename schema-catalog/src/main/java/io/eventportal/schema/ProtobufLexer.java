@@ -1,5 +1,6 @@
 package io.eventportal.schema;
 
+import io.eventportal.schema.ProtobufWord.Keyword;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class ProtobufLexer {
     private final String path;
     private final String text;
     private final byte[] chars;
+    private final ProtobufPlaces places;
     private int at;
 
     Kind kind = Kind.END;
@@ -38,13 +40,16 @@ final class ProtobufLexer {
     int end;
     /** The character of a symbol; 0 for every other kind. */
     char symbol;
+    /** The word at hand, and none for every other kind. */
+    private ProtobufWord word = ProtobufWord.NONE;
 
-    /** The keyword or scalar type at hand; null for any other token. */
-    private ProtobufWords.@Nullable Word known;
+    /** The value of a plain decimal number; negative for every other token. */
+    private long decimal;
 
-    ProtobufLexer(String path, String text) {
+    ProtobufLexer(String path, String text, ProtobufPlaces places) {
         this.path = path;
         this.text = text;
+        this.places = places;
         this.chars = chars(text);
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
         next();
@@ -94,27 +99,22 @@ final class ProtobufLexer {
         skipBlanks();
         start = at;
         symbol = 0;
-        known = null;
-        if (at >= chars.length) {
-            kind = Kind.END;
-            end = at;
-            return;
-        }
+        word = ProtobufWord.NONE;
         switch (classOf(at)) {
-            case LETTER -> word();
+            case LETTER -> readWord();
+            case SYMBOL -> symbol();
             case DIGIT -> number();
             case QUOTE -> string();
-            case SYMBOL -> {
-                if (chars[at] == '.' && classOf(at + 1) == DIGIT) {
-                    number();
-                } else {
-                    kind = Kind.SYMBOL;
-                    symbol = (char) chars[at++];
-                }
-            }
-            default -> throw error("Character " + shown(text.charAt(at)) + " has no meaning here", at);
+            default -> end();
         }
         end = at;
+    }
+
+    private void end() {
+        if (at < chars.length) {
+            throw error("Character " + shown(text.charAt(at)) + " has no meaning here", at);
+        }
+        kind = Kind.END;
     }
 
     private static String shown(char c) {
@@ -126,14 +126,14 @@ final class ProtobufLexer {
         var i = at;
         while (i < chars.length) {
             var c = chars[i];
-            if (c == ' ' || c == '\n' || CLASSES[c & 0xFF] == BLANK) {
+            if (c == '\n') {
+                places.line(++i);
+            } else if (c == ' ' || CLASSES[c & 0xFF] == BLANK) {
                 i++;
             } else if (c == '/' && i + 1 < chars.length && chars[i + 1] == '/') {
                 i = endOfLine(i + 2);
             } else if (c == '/' && i + 1 < chars.length && chars[i + 1] == '*') {
-                at = i;
-                skipBlock();
-                i = at;
+                i = endOfBlock(i);
             } else {
                 break;
             }
@@ -146,38 +146,82 @@ final class ProtobufLexer {
         return end < 0 ? chars.length : end;
     }
 
-    private void skipBlock() {
-        var opened = at;
-        at += 2;
-        while (at + 1 < chars.length && (chars[at] != '*' || chars[at + 1] != '/')) {
-            at++;
+    private int endOfBlock(int opened) {
+        for (var i = opened + 2; i + 1 < chars.length; i++) {
+            if (chars[i] == '\n') {
+                places.line(i + 1);
+            } else if (chars[i] == '*' && chars[i + 1] == '/') {
+                return i + 2;
+            }
         }
-        if (at + 1 >= chars.length) {
-            throw error("The comment is not closed", opened);
-        }
-        at += 2;
+        throw error("The comment is not closed", opened);
     }
 
-    private void word() {
+    private void symbol() {
+        if (chars[at] == '.' && classOf(at + 1) == DIGIT) {
+            number();
+        } else {
+            kind = Kind.SYMBOL;
+            symbol = (char) chars[at++];
+        }
+    }
+
+    private void readWord() {
         kind = Kind.WORD;
+        var hash = wordHash(0);
+        word = ProtobufWords.find(chars, start, at, hash);
+    }
+
+    /** Goes to the end of a word. Returns the hash of what stands before it and of the word. */
+    private int wordHash(int before) {
         var chars = this.chars;
         var i = at;
-        var h = 0;
+        var hash = before;
         while (i < chars.length) {
-            var c = chars[i];
-            var type = CLASSES[c & 0xFF];
-            if (type == 0 || type > DIGIT) {
+            var type = CLASSES[chars[i] & 0xFF];
+            if (type != LETTER && type != DIGIT) {
                 break;
             }
-            h = h * 31 + c;
-            i++;
+            hash = hash * 31 + chars[i++];
         }
         at = i;
-        known = ProtobufWords.find(text, start, i, h);
+        return hash;
+    }
+
+    /** Makes the word at hand a dotted name, as far as it goes without a gap. */
+    void joinDotted() {
+        if (kind != Kind.WORD || at >= chars.length || chars[at] != '.') {
+            return;
+        }
+        at = start;
+        var hash = wordHash(0);
+        while (at < chars.length && chars[at] == '.' && classOf(at + 1) == LETTER) {
+            at++;
+            hash = wordHash(hash * 31 + '.');
+        }
+        end = at;
+        word = ProtobufWords.find(chars, start, at, hash);
     }
 
     private void number() {
         kind = Kind.INTEGER;
+        decimal = -1;
+        var value = 0L;
+        var i = at;
+        while (i < chars.length && chars[i] >= '0' && chars[i] <= '9' && i - at < 10) {
+            value = value * 10 + chars[i++] - '0';
+        }
+        if (classOf(i) == LETTER || classOf(i) == DIGIT || (i < chars.length && chars[i] == '.')) {
+            otherNumber();
+            return;
+        }
+        at = i;
+        if (chars[start] != '0' || at - start == 1) {
+            decimal = value;
+        }
+    }
+
+    private void otherNumber() {
         var hex = chars[at] == '0' && at + 1 < chars.length && (chars[at + 1] == 'x' || chars[at + 1] == 'X');
         if (hex) {
             at += 2;
@@ -236,35 +280,23 @@ final class ProtobufLexer {
         return i < chars.length && chars[i] == wanted;
     }
 
-    /** The value of a plain decimal number of at most nine digits; negative for any other token. */
+    /** The value of a plain decimal number of at most ten digits; negative for any other token. */
     long decimal() {
-        if (kind != Kind.INTEGER || end - start > 9 || (chars[start] == '0' && end - start > 1)) {
-            return -1;
-        }
-        var value = 0L;
-        for (var i = start; i < end; i++) {
-            var digit = chars[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+        return kind == Kind.INTEGER ? decimal : -1;
     }
 
-    /** The word at hand; a keyword is always the same object. */
-    String text() {
-        return known != null ? known.text() : text.substring(start, end);
+    ProtobufWord word() {
+        return word;
     }
 
-    /** The keyword or scalar type at hand; empty if it is any other word or none at all. */
-    String keyword() {
-        return known == null ? "" : known.text();
+    /** What the word at hand means to the language. */
+    Keyword keyword() {
+        return word.keyword();
     }
 
     /** The scalar type whose word is at hand; null if there is none. */
     @Nullable ProtobufType scalar() {
-        return known == null ? null : known.scalar();
+        return word.scalar();
     }
 
     /** The characters of the token, as they stand there. */

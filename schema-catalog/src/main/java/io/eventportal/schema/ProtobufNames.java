@@ -7,9 +7,6 @@ final class ProtobufNames {
 
     private @Nullable String[] slots = new @Nullable String[32];
     private int[] scopes = new int[32];
-    private final int[] folded = new int[64];
-    private final int[] foldedScopes = new int[64];
-    private int foldedSize;
     private int scope = 1;
     private int size;
 
@@ -17,7 +14,6 @@ final class ProtobufNames {
     void clear() {
         scope++;
         size = 0;
-        foldedSize = 0;
     }
 
     /** Notes a name; false if it is there already. */
@@ -53,32 +49,5 @@ final class ProtobufNames {
                 put(name);
             }
         }
-    }
-
-    /**
-     * Notes a name without its underscores and capitals; false if one like it may be there already. These names and those
-     * of {@link #add} do not meet.
-     */
-    boolean addFolded(String name) {
-        var hash = 1;
-        for (var i = 0; i < name.length(); i++) {
-            var c = name.charAt(i);
-            if (c != '_') {
-                hash = hash * 31 + (c | 32);
-            }
-        }
-        if (++foldedSize > folded.length / 2) {
-            return false; // too many to tell cheaply
-        }
-        var slot = (hash ^ (hash >>> 15)) & (folded.length - 1);
-        while (foldedScopes[slot] == scope) {
-            if (folded[slot] == hash) {
-                return false;
-            }
-            slot = (slot + 1) & (folded.length - 1);
-        }
-        foldedScopes[slot] = scope;
-        folded[slot] = hash;
-        return true;
     }
 }

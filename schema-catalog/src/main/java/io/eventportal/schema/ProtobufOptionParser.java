@@ -87,7 +87,7 @@ final class ProtobufOptionParser {
             case INTEGER, FLOAT -> ProtobufOption.Kind.NUMBER;
             case STRING, SYMBOL, END -> throw lexer.unexpected("the value of option " + name);
         };
-        var value = sign + lexer.text();
+        var value = lexer.kind == Kind.WORD ? sign + lexer.word().text() : sign + lexer.raw();
         if (kind == ProtobufOption.Kind.NUMBER && !ProtobufNumbers.isNumber(value)) {
             throw lexer.unexpected("a number");
         }
@@ -142,6 +142,7 @@ final class ProtobufOptionParser {
         if (lexer.is('.')) {
             return dottedRest();
         }
+        lexer.joinDotted();
         var first = word("the name of a type");
         return lexer.is('.') ? first + dottedRest() : first;
     }
@@ -156,6 +157,7 @@ final class ProtobufOptionParser {
     }
 
     String dotted(String wanted) {
+        lexer.joinDotted();
         var first = word(wanted);
         return lexer.is('.') ? first + dottedRest() : first;
     }
@@ -164,7 +166,7 @@ final class ProtobufOptionParser {
         if (lexer.kind != Kind.WORD) {
             throw lexer.unexpected(wanted);
         }
-        var word = lexer.text();
+        var word = lexer.word().text();
         lexer.next();
         return word;
     }

@@ -5,6 +5,7 @@ import io.eventportal.schema.ProtobufFile.Import;
 import io.eventportal.schema.ProtobufFile.ImportKind;
 import io.eventportal.schema.ProtobufFile.Syntax;
 import io.eventportal.schema.ProtobufLexer.Kind;
+import io.eventportal.schema.ProtobufWord.Keyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtobufParser {
 
+    private static final ProtobufWord KEY = ProtobufWord.of("key");
+    private static final ProtobufWord VALUE = ProtobufWord.of("value");
+
     private final ProtobufFile file;
     private final ProtobufLexer lexer;
     private final ProtobufOptionParser options;
@@ -25,7 +29,7 @@ final class ProtobufParser {
 
     private ProtobufParser(String path, String text) {
         this.file = new ProtobufFile(path, text);
-        this.lexer = new ProtobufLexer(path, text);
+        this.lexer = new ProtobufLexer(path, text, file.places);
         this.options = new ProtobufOptionParser(lexer);
     }
 
@@ -82,10 +86,10 @@ final class ProtobufParser {
     }
 
     private void syntax() {
-        var word = lexer.keyword();
-        if (!word.equals("syntax") && !word.equals("edition")) {
+        if (lexer.keyword() != Keyword.SYNTAX && lexer.keyword() != Keyword.EDITION) {
             return;
         }
+        var word = lexer.word().text();
         lexer.next();
         expect('=');
         var at = lexer.start;
@@ -113,16 +117,15 @@ final class ProtobufParser {
             lexer.next();
             return;
         }
-        var word = lexer.keyword();
-        switch (word) {
-            case "message" -> body.messages = with(body.messages, message(null));
-            case "enum" -> body.enums = with(body.enums, enumeration(null));
-            case "extend" -> extend(body);
-            case "option" -> body.options = with(body.options, options.statement());
-            case "import" -> imports.add(importing());
-            case "package" -> packaging();
-            case "service" -> services.add(new ProtobufServiceParser(lexer, options).service());
-            case "export", "local" -> visibility();
+        switch (lexer.keyword()) {
+            case MESSAGE -> body.messages = with(body.messages, message(null));
+            case ENUM -> body.enums = with(body.enums, enumeration(null));
+            case EXTEND -> extend(body);
+            case OPTION -> body.options = with(body.options, options.statement());
+            case IMPORT -> imports.add(importing());
+            case PACKAGE -> packaging();
+            case SERVICE -> services.add(new ProtobufServiceParser(lexer, options).service());
+            case EXPORT, LOCAL -> visibility();
             default ->
                 throw lexer.unexpected(
                         lexer.start == 0 ? "a syntax, an import or a declaration" : "an import or a declaration");
@@ -135,8 +138,7 @@ final class ProtobufParser {
             throw lexer.unexpected("a declaration");
         }
         lexer.next();
-        var word = lexer.keyword();
-        if (!word.equals("message") && !word.equals("enum")) {
+        if (lexer.keyword() != Keyword.MESSAGE && lexer.keyword() != Keyword.ENUM) {
             throw lexer.unexpected("message or enum");
         }
     }
@@ -144,11 +146,10 @@ final class ProtobufParser {
     private Import importing() {
         var at = lexer.start;
         lexer.next();
-        var word = lexer.keyword();
-        var kind = switch (word) {
-            case "public" -> ImportKind.PUBLIC;
-            case "weak" -> ImportKind.WEAK;
-            case "option" -> ImportKind.OPTION;
+        var kind = switch (lexer.keyword()) {
+            case PUBLIC -> ImportKind.PUBLIC;
+            case WEAK -> ImportKind.WEAK;
+            case OPTION -> ImportKind.OPTION;
             default -> ImportKind.PLAIN;
         };
         if (kind != ImportKind.PLAIN) {
@@ -205,19 +206,20 @@ final class ProtobufParser {
             body.fields = with(body.fields, field(body, message, null));
             return;
         }
-        var word = lexer.keyword();
-        switch (word) {
-            case "message" -> body.messages = with(body.messages, message(message));
-            case "enum" -> body.enums = with(body.enums, enumeration(message));
-            case "extend" -> extend(body);
-            case "option" -> body.options = with(body.options, options.statement());
-            case "oneof" -> oneof(body, message);
-            case "extensions" -> extensionRanges(body);
-            case "reserved" -> reserved(body);
+        var keyword = lexer.keyword();
+        switch (keyword) {
+            case MESSAGE -> body.messages = with(body.messages, message(message));
+            case ENUM -> body.enums = with(body.enums, enumeration(message));
+            case EXTEND -> extend(body);
+            case OPTION -> body.options = with(body.options, options.statement());
+            case ONEOF -> oneof(body, message);
+            case EXTENSIONS -> extensionRanges(body);
+            case RESERVED -> reserved(body);
             default -> {
                 if (lexer.is(';')) {
                     lexer.next();
-                } else if (file.syntax == Syntax.EDITION_2024 && (word.equals("export") || word.equals("local"))) {
+                } else if (file.syntax == Syntax.EDITION_2024
+                        && (keyword == Keyword.EXPORT || keyword == Keyword.LOCAL)) {
                     visibility();
                 } else {
                     body.fields = with(body.fields, field(body, message, null));
@@ -234,12 +236,11 @@ final class ProtobufParser {
             lexer.next();
             return rest(scope, label, scalar.word(), extendee, at);
         }
-        var word = lexer.keyword();
-        if (word.equals("group")) {
+        if (lexer.keyword() == Keyword.GROUP) {
             return group(body, scope, label, extendee, at);
         }
-        if (word.equals("map")) {
-            var type = lexer.text();
+        if (lexer.keyword() == Keyword.MAP) {
+            var type = lexer.word().text();
             lexer.next();
             if (lexer.is('<')) {
                 return map(body, scope, label, extendee, at);
@@ -250,11 +251,10 @@ final class ProtobufParser {
     }
 
     private Label label() {
-        var word = lexer.keyword();
-        var label = switch (word) {
-            case "optional" -> Label.OPTIONAL;
-            case "required" -> Label.REQUIRED;
-            case "repeated" -> Label.REPEATED;
+        var label = switch (lexer.keyword()) {
+            case OPTIONAL -> Label.OPTIONAL;
+            case REQUIRED -> Label.REQUIRED;
+            case REPEATED -> Label.REPEATED;
             default -> Label.NONE;
         };
         if (label != Label.NONE) {
@@ -265,7 +265,7 @@ final class ProtobufParser {
 
     private ProtobufField rest(
             @Nullable ProtobufMessage scope, Label label, String type, @Nullable String extendee, int at) {
-        var name = name("the name of a field");
+        var name = word("the name of a field");
         expect('=');
         var field = new ProtobufField(file, scope, label, type, name, number(), at);
         field.writtenExtendee = extendee;
@@ -283,7 +283,8 @@ final class ProtobufParser {
             throw lexer.error("The name of group " + name + " begins with no capital letter", nameAt);
         }
         expect('=');
-        var field = new ProtobufField(file, scope, label, name, name.toLowerCase(Locale.ROOT), number(), at);
+        var field = new ProtobufField(
+                file, scope, label, name, ProtobufWord.of(name.toLowerCase(Locale.ROOT)), number(), at);
         field.writtenExtendee = extendee;
         field.options = options.bracketed();
         var message = new ProtobufMessage(file, scope, name, false, at);
@@ -308,12 +309,12 @@ final class ProtobufParser {
         var valueAt = lexer.start;
         var valueType = options.typeName();
         expect('>');
-        var name = name("the name of a field");
+        var name = word("the name of a field");
         expect('=');
         var entry = new ProtobufMessage(file, scope, entryName(name), true, at);
         entry.fields = List.of(
-                new ProtobufField(file, entry, Label.NONE, keyType, "key", 1, at),
-                new ProtobufField(file, entry, Label.NONE, valueType, "value", 2, valueAt));
+                new ProtobufField(file, entry, Label.NONE, keyType, KEY, 1, at),
+                new ProtobufField(file, entry, Label.NONE, valueType, VALUE, 2, valueAt));
         entry.sortFields();
         var field = new ProtobufField(file, scope, Label.REPEATED, entry.name(), name, number(), at);
         field.options = options.bracketed();
@@ -325,8 +326,8 @@ final class ProtobufParser {
     }
 
     /** As the Protobuf compiler names it: {@code unit_prices} gives {@code UnitPricesEntry}. */
-    private static String entryName(String field) {
-        var camel = ProtobufField.lowerCamel(field);
+    private static String entryName(ProtobufWord field) {
+        var camel = field.lowerCamel();
         var first = camel.isEmpty() ? '_' : camel.charAt(0);
         return (first >= 'a' && first <= 'z' ? (char) (first - 32) + camel.substring(1) : camel) + "Entry";
     }
@@ -341,14 +342,14 @@ final class ProtobufParser {
         while (!lexer.is('}')) {
             if (lexer.is(';')) {
                 lexer.next();
-            } else if (lexer.keyword().equals("option")) {
+            } else if (lexer.keyword() == Keyword.OPTION) {
                 set.add(options.statement());
             } else {
                 var start = lexer.start;
                 if (label() != Label.NONE) {
                     throw lexer.error("A field in a oneof takes no label", start);
                 }
-                if (lexer.keyword().equals("map") && lexer.followedBy('<')) {
+                if (lexer.keyword() == Keyword.MAP && lexer.followedBy('<')) {
                     throw lexer.error("A map cannot stand in a oneof", start);
                 }
                 var field = field(body, message, null);
@@ -407,12 +408,11 @@ final class ProtobufParser {
         var set = new ArrayList<ProtobufOption>(0);
         expect('{');
         while (!lexer.is('}')) {
-            var word = lexer.keyword();
             if (lexer.is(';')) {
                 lexer.next();
-            } else if (word.equals("option") && !lexer.followedBy('=')) {
+            } else if (lexer.keyword() == Keyword.OPTION && !lexer.followedBy('=')) {
                 set.add(options.statement());
-            } else if (word.equals("reserved") && !lexer.followedBy('=')) {
+            } else if (lexer.keyword() == Keyword.RESERVED && !lexer.followedBy('=')) {
                 reserved(ranges, names, Integer.MIN_VALUE, Integer.MAX_VALUE);
             } else {
                 values.add(value());
@@ -466,9 +466,9 @@ final class ProtobufParser {
         var at = lexer.start;
         var first = options.integer(least, most, "a number");
         var last = first;
-        if (lexer.keyword().equals("to")) {
+        if (lexer.keyword() == Keyword.TO) {
             lexer.next();
-            if (lexer.keyword().equals("max")) {
+            if (lexer.keyword() == Keyword.MAX) {
                 lexer.next();
                 last = most;
             } else {
@@ -486,13 +486,17 @@ final class ProtobufParser {
         return options.integer(0, Integer.MAX_VALUE, "a number");
     }
 
-    private String name(String wanted) {
+    private ProtobufWord word(String wanted) {
         if (lexer.kind != Kind.WORD) {
             throw lexer.unexpected(wanted);
         }
-        var name = lexer.text();
+        var name = lexer.word();
         lexer.next();
         return name;
+    }
+
+    private String name(String wanted) {
+        return word(wanted).text();
     }
 
     private void expect(char symbol) {

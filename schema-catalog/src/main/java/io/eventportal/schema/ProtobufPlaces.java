@@ -1,42 +1,28 @@
 package io.eventportal.schema;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Lines and columns of a text, found when somebody asks. */
+/** Where the lines of a text begin: noted while it is read, looked up when somebody asks for a place. */
 final class ProtobufPlaces {
 
-    private final String text;
-    private volatile int @Nullable [] lines;
+    private int[] lineStarts = new int[64];
+    private int lines = 1;
 
-    ProtobufPlaces(String text) {
-        this.text = text;
+    /** Notes the start of the next line. */
+    void line(int start) {
+        if (lines == lineStarts.length) {
+            lineStarts = Arrays.copyOf(lineStarts, lines * 2);
+        }
+        lineStarts[lines++] = start;
     }
 
     Location at(String pointer, int offset) {
         if (offset < 0) {
             return Location.at(pointer);
         }
-        var starts = lines;
-        if (starts == null) {
-            starts = lineStarts();
-            lines = starts;
-        }
-        var found = Arrays.binarySearch(starts, offset);
+        var found = Arrays.binarySearch(lineStarts, 0, lines, offset);
         var line = found >= 0 ? found : -found - 2;
-        return new Location(pointer, line + 1, offset - starts[line] + 1);
-    }
-
-    private int[] lineStarts() {
-        var starts = new int[16];
-        var count = 1;
-        for (var at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, count * 2);
-            }
-            starts[count++] = at + 1;
-        }
-        return Arrays.copyOf(starts, count);
+        return new Location(pointer, line + 1, offset - lineStarts[line] + 1);
     }
 
     /** How a place in a file is named: what belongs to an imported file says so. */

@@ -165,18 +165,11 @@ final class ProtobufScopes {
         }
     }
 
-    /** Names that are one in JSON. Most messages are seen to have none without making the names. */
+    /** Names that are one in JSON. */
     private void jsonNames(ProtobufMessage message) {
         names.clear();
-        var suspicious = false;
         for (var i = 0; i < message.fields.size(); i++) {
             var field = message.fields.get(i);
-            suspicious |= !names.addFolded(field.name()) || !field.options.isEmpty();
-        }
-        if (!suspicious) {
-            return;
-        }
-        for (var field : message.fields) {
             if (!names.add(field.jsonName())) {
                 issues.add(
                         "Field " + field.name() + " has the JSON name of another, \"" + field.jsonName() + "\"", field);

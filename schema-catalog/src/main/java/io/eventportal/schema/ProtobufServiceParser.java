@@ -3,6 +3,7 @@ package io.eventportal.schema;
 import io.eventportal.schema.ProtobufLexer.Kind;
 import io.eventportal.schema.ProtobufService.Method;
 import io.eventportal.schema.ProtobufService.Streaming;
+import io.eventportal.schema.ProtobufWord.Keyword;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +26,11 @@ final class ProtobufServiceParser {
         var set = new ArrayList<ProtobufOption>(0);
         expect('{');
         while (!lexer.is('}')) {
-            var word = lexer.keyword();
             if (lexer.is(';')) {
                 lexer.next();
-            } else if (word.equals("option")) {
+            } else if (lexer.keyword() == Keyword.OPTION) {
                 set.add(options.statement());
-            } else if (word.equals("rpc")) {
+            } else if (lexer.keyword() == Keyword.RPC) {
                 methods.add(method());
             } else {
                 throw lexer.unexpected("an rpc, an option or \"}\"");
@@ -48,7 +48,7 @@ final class ProtobufServiceParser {
         var in = streaming();
         var request = options.typeName();
         expect(')');
-        if (!lexer.keyword().equals("returns")) {
+        if (lexer.keyword() != Keyword.RETURNS) {
             throw lexer.unexpected("returns");
         }
         lexer.next();
@@ -60,7 +60,7 @@ final class ProtobufServiceParser {
     }
 
     private Streaming streaming() {
-        if (lexer.keyword().equals("stream")) {
+        if (lexer.keyword() == Keyword.STREAM) {
             lexer.next();
             return Streaming.STREAM;
         }
@@ -77,7 +77,7 @@ final class ProtobufServiceParser {
         while (!lexer.is('}')) {
             if (lexer.is(';')) {
                 lexer.next();
-            } else if (lexer.keyword().equals("option")) {
+            } else if (lexer.keyword() == Keyword.OPTION) {
                 set.add(options.statement());
             } else {
                 throw lexer.unexpected("an option or \"}\"");
@@ -91,7 +91,7 @@ final class ProtobufServiceParser {
         if (lexer.kind != Kind.WORD) {
             throw lexer.unexpected(wanted);
         }
-        var name = lexer.text();
+        var name = lexer.word().text();
         lexer.next();
         return name;
     }

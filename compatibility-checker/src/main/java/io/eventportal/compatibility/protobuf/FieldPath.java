@@ -3,7 +3,7 @@ package io.eventportal.compatibility.protobuf;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.ProtobufField;
 import io.eventportal.schema.ProtobufMessage;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +32,20 @@ record FieldPath(
 
     /** From the message inwards; empty for the message itself. */
     List<ProtobufField> fields() {
-        var fields = new ArrayDeque<ProtobufField>(length);
+        var fields = new ProtobufField[length];
         for (var step = this; step.before != null && step.field != null; step = step.before) {
-            fields.addFirst(step.field);
+            fields[step.length - 1] = step.field;
         }
-        return List.copyOf(fields);
+        return List.of(fields);
+    }
+
+    /** Of the same fields. */
+    List<Integer> numbers() {
+        var numbers = new ArrayList<Integer>(length);
+        for (var each : fields()) {
+            numbers.add(each.number());
+        }
+        return numbers;
     }
 
     /** JSON pointer by field names; any element of a list and any value of a map is {@code *}. */

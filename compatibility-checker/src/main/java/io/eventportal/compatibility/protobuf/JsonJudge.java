@@ -38,17 +38,10 @@ final class JsonJudge {
         if (written == null || read == null) {
             return Optional.empty();
         }
-        var sample = new Sample(found);
-        for (var event : sample.events(written)) {
-            var witness = refused(event, found, sample, read);
-            if (witness.isPresent()) {
-                return witness;
-            }
-        }
-        return Optional.empty();
+        return new Sample(found).first(written, event -> refused(event, found, read));
     }
 
-    private static Optional<Witness> refused(DynamicMessage event, WireBreak found, Sample sample, Descriptor reader) {
+    private static Optional<Witness> refused(DynamicMessage event, WireBreak found, Descriptor reader) {
         String json;
         try {
             json = JsonFormat.printer().omittingInsignificantWhitespace().print(event);
@@ -58,7 +51,8 @@ final class JsonJudge {
         try {
             var read = DynamicMessage.newBuilder(reader);
             JsonFormat.parser().merge(json, read);
-            return WireJudge.difference(event, read.buildPartial(), found, sample.numbers())
+            return WireJudge.difference(
+                            event, read.buildPartial(), found, found.path().numbers())
                     .map(difference -> new Witness(json, NAME, difference));
         } catch (InvalidProtocolBufferException e) {
             return Optional.of(new Witness(json, NAME, String.valueOf(e.getMessage())));

@@ -2,14 +2,16 @@ package io.eventportal.compatibility.protobuf;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import io.eventportal.compatibility.protobuf.WireBreak.Proof;
-import io.eventportal.schema.ProtobufField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds events that are to show a break: what the path needs, what is required, and what the proof asks for. */
@@ -22,25 +24,22 @@ final class Sample {
 
     Sample(WireBreak found) {
         this.found = found;
-        this.numbers = found.path().fields().stream().map(ProtobufField::number).toList();
+        this.numbers = found.path().numbers();
     }
 
-    /** Numbers of the fields that lead to the place. */
-    List<Integer> numbers() {
-        return numbers;
-    }
-
-    /** Events to try, the most telling first. Empty if none can be built. */
-    List<DynamicMessage> events(Descriptor root) {
-        var events = new ArrayList<DynamicMessage>();
+    /** What a judge says of the first event that it says something of, the most telling first; empty if it says nothing. */
+    <T> Optional<T> first(Descriptor root, Function<DynamicMessage, Optional<T>> judge) {
         try {
             for (var value : values(last(root))) {
-                events.add(message(root, 0, value, 0));
+                var said = judge.apply(message(root, 0, value, 0));
+                if (said.isPresent()) {
+                    return said;
+                }
             }
+            return Optional.empty();
         } catch (TooDeepException e) {
-            return List.of();
+            return Optional.empty(); // no such event ends
         }
-        return events;
     }
 
     private @Nullable FieldDescriptor last(Descriptor root) {
@@ -94,13 +93,8 @@ final class Sample {
             case STRING -> List.of("text");
             case BYTES -> List.of(ByteString.copyFrom(new byte[] {(byte) 0xFF, 0x01}));
             case ENUM -> {
-                var values = new ArrayList<Object>();
-                field.getEnumType().getValues().stream()
-                        .filter(value -> value.getNumber() != 0)
-                        .forEach(values::add);
-                field.getEnumType().getValues().stream()
-                        .filter(value -> value.getNumber() == 0)
-                        .forEach(values::add);
+                var values = new ArrayList<Object>(field.getEnumType().getValues());
+                values.sort(Comparator.comparing(value -> ((EnumValueDescriptor) value).getNumber() == 0));
                 yield values;
             }
             case MESSAGE, GROUP -> throw new IllegalStateException("a message is built, not chosen");
@@ -198,10 +192,12 @@ final class Sample {
     /** A value that is not what a reader takes where nothing arrives, if the type has another. */
     private static Object unlikeDefault(FieldDescriptor field) {
         var values = telling(field);
-        return values.stream()
-                .filter(value -> field.isRepeated() || !value.equals(field.getDefaultValue()))
-                .findFirst()
-                .orElse(values.getFirst());
+        for (var value : values) {
+            if (field.isRepeated() || !value.equals(field.getDefaultValue())) {
+                return value;
+            }
+        }
+        return values.getFirst();
     }
 
     private Object other(FieldDescriptor field, int depth) {

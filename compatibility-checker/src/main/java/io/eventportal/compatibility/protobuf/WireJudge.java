@@ -1,6 +1,5 @@
 package io.eventportal.compatibility.protobuf;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -8,7 +7,6 @@ import com.google.protobuf.UninitializedMessageException;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.schema.ProtobufField;
 import io.eventportal.schema.ProtobufMessage;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,22 +33,21 @@ final class WireJudge {
     /** An event that the writer may send and the reader refuses or reads differently, if one shows the break. */
     Optional<Witness> witness(WireBreak found) {
         var path = found.path();
-        var written = written(found);
-        var read = read(path, written);
-        var writer = written.descriptor(path.writer());
-        var reader = read.descriptor(path.reader());
-        var sample = new Sample(found);
-        for (var event : sample.events(writer)) {
-            var refusal = refusal(event, found, sample.numbers(), reader);
-            if (refusal.isPresent()) {
-                return Optional.of(new Witness(MessageJson.write(event), NAME, refusal.get()));
-            }
-        }
-        return Optional.empty();
+        var narrowed = new Narrowed();
+        chooseWritten(found, narrowed);
+        narrowed.choose(path.reader());
+        chooseRead(new Pair(path.reader(), path.writer()), narrowed, new HashSet<>());
+        var writer = narrowed.descriptor(path.writer());
+        var reader = narrowed.descriptor(path.reader());
+        var numbers = path.numbers();
+        return new Sample(found)
+                .first(
+                        writer,
+                        event -> refusal(event, found, numbers, reader)
+                                .map(refusal -> new Witness(MessageJson.write(event), NAME, refusal)));
     }
 
-    private static Narrowed written(WireBreak found) {
-        var narrowed = new Narrowed();
+    private static void chooseWritten(WireBreak found, Narrowed narrowed) {
         var message = found.path().writer();
         narrowed.choose(message);
         for (var field : found.path().fields()) {
@@ -64,7 +61,6 @@ final class WireJudge {
         if (last != null && last.type().isMessage() && found.proof() instanceof WireBreak.Proof.Telling) {
             chooseSomething(narrowed, last.messageType());
         }
-        return narrowed;
     }
 
     /** A message without content may not be told from none. */
@@ -79,23 +75,16 @@ final class WireJudge {
     }
 
     /** What the reader knows of what is written. */
-    private Narrowed read(FieldPath path, Narrowed written) {
-        var narrowed = new Narrowed();
-        narrowed.choose(path.reader());
-        follow(new Pair(path.reader(), path.writer()), written, narrowed, new HashSet<>());
-        return narrowed;
-    }
-
-    private void follow(Pair pair, Narrowed written, Narrowed narrowed, Set<Pair> done) {
+    private void chooseRead(Pair pair, Narrowed narrowed, Set<Pair> done) {
         if (!done.add(pair)) {
             return;
         }
-        for (var field : written.chosen(pair.writer())) {
+        for (var field : narrowed.chosen(pair.writer())) {
             var there = readerExtensions.field(pair.reader(), field.number());
             if (there != null) {
                 narrowed.choose(pair.reader(), there);
                 if (there.type().isMessage() && field.type().isMessage()) {
-                    follow(new Pair(there.messageType(), field.messageType()), written, narrowed, done);
+                    chooseRead(new Pair(there.messageType(), field.messageType()), narrowed, done);
                 }
             }
         }
@@ -104,15 +93,10 @@ final class WireJudge {
     private static Optional<String> refusal(
             DynamicMessage event, WireBreak found, List<Integer> numbers, Descriptor reader) {
         try {
-            var bytes = event.toByteString();
-            var in = CodedInputStream.newInstance(bytes.asReadOnlyByteBuffer());
-            var read = DynamicMessage.newBuilder(reader).mergeFrom(in);
-            in.checkLastTagWas(0);
-            return difference(event, read.build(), found, numbers);
+            var read = DynamicMessage.parseFrom(reader, event.toByteString());
+            return difference(event, read, found, numbers);
         } catch (InvalidProtocolBufferException | UninitializedMessageException e) {
             return Optional.of(String.valueOf(e.getMessage()).replaceAll("\\bM\\d+\\b", "message"));
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory are always there", e);
         }
     }
 
