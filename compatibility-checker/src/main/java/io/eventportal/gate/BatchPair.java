@@ -11,7 +11,6 @@ import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,17 +48,17 @@ sealed interface BatchPair {
         if (!id(line).isPresent()) {
             throw new NoPairException("The member \"id\" is missing, or neither a string nor a number.");
         }
-        var format = known(line, "format", "avro, json, protobuf, asyncapi", BatchPair::format);
+        var format = known(line, "format", "avro, json, protobuf, asyncapi", named(GateFormat.class));
         var level = known(
                 line,
                 "level",
                 "BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE, NONE",
                 Level::of);
         var policy = line.has("policy")
-                ? known(line, "policy", "strict, lenient", BatchPair::policy)
+                ? known(line, "policy", "strict, lenient", named(ContentModelPolicy.class))
                 : ContentModelPolicy.LENIENT;
         var formats = line.has("formats")
-                ? known(line, "formats", "annotation, assertion", BatchPair::formats)
+                ? known(line, "formats", "annotation, assertion", named(FormatPolicy.class))
                 : FormatPolicy.ANNOTATION;
         var category = line.has("category")
                 ? known(line, "category", "wire, wire-json, package, file", ProtobufCategory::of)
@@ -74,9 +73,10 @@ sealed interface BatchPair {
                 .orElseGet(() -> new Documents(level, reading, document(line, "old"), document(line, "new")));
     }
 
-    private static Optional<GateFormat> format(String name) {
-        return Arrays.stream(GateFormat.values())
-                .filter(format -> format.name().equalsIgnoreCase(name))
+    /** The constant of a name, in any letter case. */
+    private static <E extends Enum<E>> Function<String, Optional<E>> named(Class<E> kind) {
+        return name -> Arrays.stream(kind.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
@@ -84,22 +84,6 @@ sealed interface BatchPair {
     static Optional<JsonNode> id(JsonNode line) {
         var id = line.path("id");
         return id.isString() || id.isNumber() ? Optional.of(id) : Optional.empty();
-    }
-
-    private static Optional<ContentModelPolicy> policy(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "strict" -> Optional.of(ContentModelPolicy.STRICT);
-            case "lenient" -> Optional.of(ContentModelPolicy.LENIENT);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<FormatPolicy> formats(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "annotation" -> Optional.of(FormatPolicy.ANNOTATION);
-            case "assertion" -> Optional.of(FormatPolicy.ASSERTION);
-            default -> Optional.empty();
-        };
     }
 
     private static <T> T known(JsonNode line, String member, String choices, Function<String, Optional<T>> meaning) {

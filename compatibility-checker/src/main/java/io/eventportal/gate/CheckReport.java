@@ -60,7 +60,29 @@ record CheckReport(
     }
 
     /** What could not be decided, in which direction. */
-    record Open(Direction direction, Obstacle obstacle) {}
+    record Open(Direction direction, Obstacle obstacle, Beside beside) {
+
+        /** For example {@code pattern: It has a backreference. At /properties/code/pattern}. */
+        String sentence() {
+            return obstacle.construct() + ": " + obstacle.message() + " At " + obstacle.location();
+        }
+
+        /** What to do about it. */
+        String review() {
+            return switch (beside) {
+                case NOTHING ->
+                    "Neither proven compatible nor shown to be incompatible: review it by hand; --on-undecided warn lets it"
+                            + " pass.";
+                case FINDINGS -> "Without the findings beside it this would be undecided: review it by hand, too.";
+            };
+        }
+    }
+
+    /** What else is said of the same direction. */
+    enum Beside {
+        NOTHING,
+        FINDINGS
+    }
 
     /** For example {@code a.avsc -> b.avsc}, or {@code a.avsc (new)}. */
     String name() {
@@ -89,7 +111,7 @@ record CheckReport(
         return parts().stream().flatMap(this::notes).toList();
     }
 
-    /** What was not decided; also beside findings, where the other direction is open. */
+    /** What was not decided; also beside findings. */
     List<Open> obstacles() {
         return parts().stream().flatMap(CheckReport::obstacles).toList();
     }
@@ -112,14 +134,27 @@ record CheckReport(
         return switch (part.verdict()) {
             case Verdict.Compatible compatible -> found(part.direction(), compatible.notes());
             case Verdict.Incompatible incompatible -> found(part.direction(), incompatible.notes());
-            case Verdict.Undecided undecided -> Stream.of();
+            case Verdict.Undecided undecided -> weakened(part.direction());
         };
     }
 
+    /** What a rules file made a note of, so that what is open is all that is left. */
+    private Stream<Found> weakened(Direction direction) {
+        return overridden.stream()
+                .filter(each -> each.direction() == direction && each.here() == Severity.WARN)
+                .map(each -> found(direction, each.finding(), each));
+    }
+
     static Stream<Open> obstacles(LevelVerdict.Part part) {
-        return part.verdict() instanceof Verdict.Undecided undecided
-                ? undecided.obstacles().stream().map(obstacle -> new Open(part.direction(), obstacle))
-                : Stream.of();
+        return switch (part.verdict()) {
+            case Verdict.Compatible compatible -> Stream.of();
+            case Verdict.Incompatible incompatible -> open(part, incompatible.obstacles(), Beside.FINDINGS);
+            case Verdict.Undecided undecided -> open(part, undecided.obstacles(), Beside.NOTHING);
+        };
+    }
+
+    private static Stream<Open> open(LevelVerdict.Part part, List<Obstacle> obstacles, Beside beside) {
+        return obstacles.stream().map(obstacle -> new Open(part.direction(), obstacle, beside));
     }
 
     private Stream<Found> found(Direction direction, List<Finding> findings) {

@@ -1,7 +1,10 @@
 package io.eventportal.gate;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Where one side of a comparison is read from. Paths have forward slashes, are relative to the tree's root and hold no
@@ -24,6 +27,13 @@ interface ContractTree {
 
     /** Why a file that {@link #text} does not find is not read. */
     String absence(String path);
+
+    /** The path in a tree that a path relative to its root is. */
+    static String path(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
+    }
 
     /** The path that {@code name} means in a directory of a tree; empty if it leads out of the tree. */
     static Optional<String> resolve(String directory, String name) {

@@ -72,6 +72,15 @@ enum GateFormat {
                 : Optional.empty();
     }
 
+    /** The format of a contract in a tree; empty if it is none, or neither its name nor a text that can be read tells. */
+    static Optional<GateFormat> ofContract(ContractTree tree, String path) {
+        try {
+            return ofContract(path, () -> tree.text(path).orElse(""));
+        } catch (UnusableInputException e) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean isDocument(String yaml) {
         return yaml.stripLeading().startsWith("{")
                 ? ofJson(yaml).filter(format -> format == ASYNCAPI).isPresent()

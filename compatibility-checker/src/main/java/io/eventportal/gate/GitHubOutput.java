@@ -39,10 +39,8 @@ final class GitHubOutput {
                 case FAIL -> "error";
                 case WARN -> "warning";
             };
-            var message = open.obstacle().construct() + ": " + open.obstacle().message() + " At "
-                    + open.obstacle().location();
             var place = whole(check.newer().name());
-            annotation(kind, place, "undecided (" + open.direction() + ")", List.of(message, TextOutput.REVIEW));
+            annotation(kind, place, "undecided (" + open.direction() + ")", List.of(open.sentence(), open.review()));
         }
         check.notes().forEach(found -> found("notice", found));
         check.switchedOff().forEach(found -> found("notice", found));

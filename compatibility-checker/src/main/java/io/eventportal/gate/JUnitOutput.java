@@ -3,6 +3,7 @@ package io.eventportal.gate;
 import io.eventportal.compatibility.LevelVerdict.Part;
 import io.eventportal.compatibility.Verdict;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,7 +91,8 @@ final class JUnitOutput {
         var content = switch (part.verdict()) {
             case Verdict.Compatible compatible -> "";
             case Verdict.Incompatible incompatible -> failure(check, part, suite);
-            case Verdict.Undecided undecided -> undecided(undecided, suite);
+            case Verdict.Undecided undecided ->
+                undecided(CheckReport.obstacles(part).toList(), suite);
         };
         suite.testCase(
                 part.direction() + ": " + CheckReport.meaning(part.direction()),
@@ -101,7 +103,9 @@ final class JUnitOutput {
         suite.failures++;
         var found = check.findings(part).toList();
         var first = found.getFirst().finding();
-        var text = found.stream().map(this::text).collect(Collectors.joining("\n"));
+        var open = CheckReport.obstacles(part)
+                .map(each -> "undecided: " + TextOutput.printable(each.sentence()) + "\n  hint  " + each.review());
+        var text = Stream.concat(found.stream().map(this::text), open).collect(Collectors.joining("\n"));
         return element("failure", first.rule(), TextOutput.printable(first.message()), text);
     }
 
@@ -127,14 +131,13 @@ final class JUnitOutput {
         return lines.stream().map(TextOutput::printable).collect(Collectors.joining("\n"));
     }
 
-    private String undecided(Verdict.Undecided undecided, Suite suite) {
-        var reasons = undecided.obstacles().stream()
-                .map(obstacle -> obstacle.construct() + ": " + obstacle.message() + " At " + obstacle.location())
-                .collect(Collectors.joining("\n"));
+    private String undecided(List<CheckReport.Open> open, Suite suite) {
+        var reasons =
+                open.stream().map(each -> TextOutput.printable(each.sentence())).collect(Collectors.joining("\n"));
         return switch (report.terms().onUndecided()) {
             case FAIL -> {
                 suite.errors++;
-                yield element("error", "undecided", reasons, TextOutput.REVIEW);
+                yield element("error", "undecided", reasons, open.getFirst().review());
             }
             case WARN -> {
                 suite.skipped++;

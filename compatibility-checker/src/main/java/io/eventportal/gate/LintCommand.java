@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,7 +81,7 @@ final class LintCommand {
     }
 
     private void found(Directory tree, String path) {
-        var format = format(tree, path);
+        var format = GateFormat.ofContract(tree, path);
         if (format.isEmpty()) {
             return;
         }
@@ -90,15 +89,6 @@ final class LintCommand {
             contract(new ContractFile(tree, path, InputFile.read(Path.of(tree.name(path)))), format.get());
         } catch (UnusableInputException e) {
             unreadable.add(issue(tree.name(path), e));
-        }
-    }
-
-    private static Optional<GateFormat> format(Directory tree, String path) {
-        try {
-            return GateFormat.ofContract(path, () -> tree.text(path).orElse(""));
-        } catch (UnusableInputException e) {
-            // No name of a contract, and no text in it that would tell.
-            return Optional.empty();
         }
     }
 

@@ -11,8 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +63,7 @@ record Listing(List<String> files, List<Issue> unreadable) {
                         root.toString(), "more than " + MAX_FILES + " files; name the directories that are meant");
             }
             if (attributes.isRegularFile()) {
-                files.add(StreamSupport.stream(root.relativize(file).spliterator(), false)
-                        .map(Path::toString)
-                        .collect(Collectors.joining("/")));
+                files.add(ContractTree.path(root.relativize(file)));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -166,7 +166,7 @@ final class MarkdownOutput {
                         plain(open.obstacle().construct()),
                         plain(open.obstacle().message()),
                         code(open.obstacle().location().toString()),
-                        plain(TextOutput.REVIEW)));
+                        plain(open.review())));
     }
 
     private void add(String entry) {

@@ -26,6 +26,8 @@ final class SarifOutput {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String UNDECIDED = "gate/undecided";
+    private static final String UNDECIDED_HELP = "Neither proven compatible nor shown to be incompatible: review it by"
+            + " hand. Where nothing is shown to be broken, --on-undecided warn lets it pass.";
     private static final String OTHER_POLICY = "gate/other-policy";
     private static final String POLICIES = "Under the strict policy writers may add any property that their schema does"
             + " not forbid, under the lenient one they write only those it names.";
@@ -185,8 +187,8 @@ final class SarifOutput {
                 describe(
                         rule,
                         "Neither proven compatible nor shown to be incompatible.",
-                        TextOutput.REVIEW,
-                        TextOutput.REVIEW);
+                        UNDECIDED_HELP,
+                        UNDECIDED_HELP);
             case OTHER_POLICY ->
                 describe(
                         rule,

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The part of a tree that was named.
@@ -35,7 +33,7 @@ record Scope(List<String> paths) {
             if (!absolute.startsWith(real(root))) {
                 throw UnusableInputException.of(path.toString(), "lies outside the repository " + root);
             }
-            paths.add(slashed(real(root).relativize(absolute)));
+            paths.add(ContractTree.path(real(root).relativize(absolute)));
         }
         return new Scope(paths);
     }
@@ -52,12 +50,6 @@ record Scope(List<String> paths) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String slashed(Path path) {
-        return StreamSupport.stream(path.spliterator(), false)
-                .map(Path::toString)
-                .collect(Collectors.joining("/"));
     }
 
     boolean holds(String path) {

@@ -96,7 +96,7 @@ final class TextOutput {
         line("%s  undecided: %s".formatted(open.direction(), obstacle.construct()));
         line("  " + obstacle.message());
         line("  at    " + obstacle.location());
-        line("  hint  " + REVIEW);
+        line("  hint  " + open.review());
     }
 
     private void switchedOff(CheckReport.Found found) {
@@ -111,10 +111,6 @@ final class TextOutput {
     private static String title(Finding finding) {
         return finding.rule() + "  at " + path(finding.dataPath());
     }
-
-    /** What to do about an undecided verdict. */
-    static final String REVIEW =
-            "Neither proven compatible nor shown to be incompatible: review it by hand; --on-undecided warn lets it pass.";
 
     /** A text that may be of any length, within what people read. */
     static String shortened(String text) {

@@ -59,8 +59,8 @@ final class TreeComparison {
     }
 
     private void changed(Changes.Change change) {
-        var before = change.before().flatMap(path -> found(older, path));
-        var now = change.now().flatMap(path -> found(newer, path));
+        var before = change.before().flatMap(path -> GateFormat.ofContract(older, path));
+        var now = change.now().flatMap(path -> GateFormat.ofContract(newer, path));
         if (before.isEmpty() && now.isEmpty()) {
             return;
         }
@@ -81,7 +81,7 @@ final class TreeComparison {
 
     /** A contract that did not change itself: compared if what it refers to did. */
     private void reached(String path, Set<String> changed) {
-        var format = found(newer, path);
+        var format = GateFormat.ofContract(newer, path);
         if (format.isEmpty()) {
             return;
         }
@@ -113,16 +113,6 @@ final class TreeComparison {
 
     private void unreadable(String path, UnusableInputException e) {
         unreadable.add(new Report.Unreadable(path, String.valueOf(e.getMessage())));
-    }
-
-    /** What kind of contract a file is; empty if it is none. */
-    private static Optional<GateFormat> found(ContractTree tree, String path) {
-        try {
-            return GateFormat.ofContract(path, () -> tree.text(path).orElse(""));
-        } catch (UnusableInputException e) {
-            // No name of a contract, and no text in it that would tell.
-            return Optional.empty();
-        }
     }
 
     private static ContractFile file(ContractTree tree, String path) {

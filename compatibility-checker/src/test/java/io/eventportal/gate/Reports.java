@@ -59,6 +59,7 @@ final class Reports {
             new Witness("\"a ```\\u2028 <b> ]]> %0A ::error::\"", "an engine", NASTY));
     static final Obstacle OBSTACLE =
             new Obstacle("pattern", "Pattern ^(a)\\1$ has a backreference.", Location.at("/properties/code/pattern"));
+    static final Obstacle NASTY_OBSTACLE = new Obstacle("$ref " + NASTY, "It leads " + NASTY + ".", Location.WHOLE);
 
     private Reports() {}
 
@@ -71,6 +72,7 @@ final class Reports {
         reports.put("undecided", undecided(OnUndecided.FAIL));
         reports.put("undecided-let-pass", undecided(OnUndecided.WARN));
         reports.put("finding-and-note", findingAndNote());
+        reports.put("finding-beside-undecided", findingBesideUndecided());
         reports.put("overridden", overridden());
         reports.put("other-policy", otherPolicy());
         reports.put("nasty", nasty());
@@ -104,6 +106,15 @@ final class Reports {
         return Report.of(
                 terms(Level.FULL),
                 check(Level.FULL, broken(List.of(MISSING), List.of(LOSSY)), new Verdict.Undecided(List.of(OBSTACLE))));
+    }
+
+    /** In one direction. */
+    static Report findingBesideUndecided() {
+        return Report.of(
+                terms(Level.BACKWARD),
+                check(
+                        Level.BACKWARD,
+                        new Verdict.Incompatible(List.of(MISSING), List.of(LOSSY), List.of(OBSTACLE, NASTY_OBSTACLE))));
     }
 
     static Report overridden() {

@@ -8,6 +8,8 @@ import io.eventportal.compatibility.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,37 @@ class RulesFileTests {
     }
 
     @Test
+    void whatIsOpenBesideWhatIsSwitchedOffStaysUndecided() throws IOException {
+        var document = """
+                {"asyncapi": "3.0.0", "info": {"title": "Orders", "version": "1"},
+                 "channels": {"orders": {"address": "orders", "messages": {"Created":
+                  {"contentType": "application/json", "payload": {"type": "string", "pattern": "^(a|b)\\\\1$"}}}}},
+                 "operations": {"on": {"action": "receive", "channel": {"$ref": "#/channels/orders"}}}}""";
+        var older = write("old.json", document);
+        var newer = write("new.json", document.replace("1$", "1c$").replace("application/json", "application/cbor"));
+        var off = write("off.yaml", "rules:\n  asyncapi/content-type-changed: off\n");
+        var warn = write("warn.yaml", "rules:\n  asyncapi/content-type-changed: warn\n");
+        var args = List.of("check", "--old", older.toString(), "--new", newer.toString(), "--level", "BACKWARD");
+
+        var asItIs = GateRun.of(args.toArray(String[]::new));
+        var switchedOff = GateRun.of(with(args, "--rules", off.toString()));
+        var weakened = GateRun.of(with(args, "--rules", warn.toString()));
+
+        assertThat(asItIs.exitCode()).isEqualTo(1);
+        assertThat(asItIs.out())
+                .startsWith("incompatible: ")
+                .contains("BACKWARD  asyncapi/content-type-changed  at /", "BACKWARD  undecided: ");
+        assertThat(switchedOff.exitCode()).isEqualTo(3);
+        assertThat(switchedOff.out())
+                .startsWith("undecided: ")
+                .contains("BACKWARD  undecided: ", "BACKWARD  off: asyncapi/content-type-changed  at /");
+        assertThat(weakened.exitCode()).isEqualTo(3);
+        assertThat(weakened.out())
+                .startsWith("undecided: ")
+                .contains("BACKWARD  undecided: ", "BACKWARD  note: asyncapi/content-type-changed  at /");
+    }
+
+    @Test
     void aRuleForAnotherPlaceChangesNothing() throws IOException {
         write("rules.yaml", "rules:\n  avro/field-without-default: {/other: off}\n");
 
@@ -139,10 +172,12 @@ class RulesFileTests {
         var newer = write("new.avsc", """
                 {"type": "record", "name": "A", "fields": [{"name": "id", "type": "string"},
                   {"name": "currency", "type": "string"}]}""");
-        var args = new java.util.ArrayList<>(java.util.List.of(
-                "check", "--old", older.toString(), "--new", newer.toString(), "--level", "BACKWARD"));
-        args.addAll(java.util.List.of(more));
-        return GateRun.of(args.toArray(String[]::new));
+        return GateRun.of(with(
+                List.of("check", "--old", older.toString(), "--new", newer.toString(), "--level", "BACKWARD"), more));
+    }
+
+    private static String[] with(List<String> args, String... more) {
+        return Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     private RulesFile read(String text) throws IOException {

@@ -9,29 +9,30 @@ import java.util.List;
  *
  * @param label for people, for example {@code order-events, send}
  * @param action what the application does with the messages
- * @param readings who reads whose messages
+ * @param receptions who reads whose messages
  */
-record Exchange(String label, Action action, List<Reading> readings) {
+record Exchange(String label, Action action, List<Reception> receptions) {
 
     /**
      * That one document's messages are read by the other's.
      *
      * @param retained whether they are read from a log that keeps them, not as they are sent
      */
-    record Reading(Direction direction, boolean retained) {}
+    record Reception(Direction direction, boolean retained) {}
 
     Exchange {
-        readings = List.copyOf(readings);
+        receptions = List.copyOf(receptions);
     }
 
     /**
      * @param replay whether consumers also read what was sent before they came
      */
     static Exchange of(String label, Action action, boolean replay) {
-        var live = new Reading(Role.othersOf(action), false);
-        var readings =
-                action == Action.SEND && replay ? List.of(live, new Reading(Direction.BACKWARD, true)) : List.of(live);
-        return new Exchange(label, action, readings);
+        var live = new Reception(Role.othersOf(action), false);
+        var receptions = action == Action.SEND && replay
+                ? List.of(live, new Reception(Direction.BACKWARD, true))
+                : List.of(live);
+        return new Exchange(label, action, receptions);
     }
 
     Direction others() {

@@ -3,7 +3,7 @@ package io.eventportal.compatibility.asyncapi;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.compatibility.Direction;
 import io.eventportal.compatibility.Obstacle;
-import io.eventportal.compatibility.asyncapi.Exchange.Reading;
+import io.eventportal.compatibility.asyncapi.Exchange.Reception;
 import io.eventportal.schema.Location;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,10 +26,10 @@ final class MessagesComparison {
         if (messages.older().isEmpty() && messages.newer().isEmpty()) {
             return;
         }
-        for (var reading : exchange.readings()) {
+        for (var reception : exchange.receptions()) {
             // A reader that names no messages takes any; a writer that names none may write any.
-            if (messages.writer(reading.direction()).isEmpty()) {
-                notDescribed(exchange, reading, around);
+            if (messages.writer(reception.direction()).isEmpty()) {
+                notDescribed(exchange, reception, around);
             }
         }
         if (messages.older().isEmpty() || messages.newer().isEmpty()) {
@@ -75,11 +75,11 @@ final class MessagesComparison {
                 EnumSet.of(exchange.others()),
                 at,
                 exchange.of(message.type()) + ": it is no longer sent; who waits for it gets none.");
-        for (var reading : exchange.readings()) {
-            if (reading.retained()) {
+        for (var reception : exchange.receptions()) {
+            if (reception.retained()) {
                 report.tell(
                         AsyncApiRule.RETAINED_MESSAGE_UNKNOWN,
-                        EnumSet.of(reading.direction()),
+                        EnumSet.of(reception.direction()),
                         at,
                         exchange.of(message.type()) + ": the log may still hold some, and the newer document does not"
                                 + " describe them.");
@@ -98,19 +98,20 @@ final class MessagesComparison {
         }
     }
 
-    private void notDescribed(Exchange exchange, Reading reading, Sides<Location> around) {
+    private void notDescribed(Exchange exchange, Reception reception, Sides<Location> around) {
         report.open(
-                reading.direction(),
+                reception.direction(),
                 new Obstacle(
                         "messages not described",
-                        exchange.label() + ": " + side(reading.direction()) + " does not say which messages are sent.",
-                        around.writer(reading.direction())));
+                        exchange.label() + ": " + side(reception.direction())
+                                + " does not say which messages are sent.",
+                        around.writer(reception.direction())));
     }
 
     private void ambiguous(Exchange exchange, String name, Sides<Location> around) {
-        for (var reading : exchange.readings()) {
+        for (var reception : exchange.receptions()) {
             report.open(
-                    reading.direction(),
+                    reception.direction(),
                     new Obstacle(
                             "messages of one name",
                             exchange.of(name) + ": several messages have this name, and which is which is open.",

@@ -77,10 +77,11 @@ final class ParametersComparison {
         if (parameter == null || parameter.schema() == null) {
             return true;
         }
-        return parameter.schema().parsed() instanceof JsonSchema json
-                && JsonText.read(json.canonicalText(), "The schema").isObject()
-                && PLAIN.containsAll(
-                        JsonText.read(json.canonicalText(), "The schema").propertyNames());
+        if (!(parameter.schema().parsed() instanceof JsonSchema json)) {
+            return false;
+        }
+        var canonical = JsonText.read(json.canonicalText(), "The schema");
+        return canonical.isObject() && PLAIN.containsAll(canonical.propertyNames());
     }
 
     private void values(String subject, Sides<Variable> allowed, Sides<Location> at) {

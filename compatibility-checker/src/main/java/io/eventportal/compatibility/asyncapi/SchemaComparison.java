@@ -6,7 +6,7 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.compatibility.asyncapi.Exchange.Reading;
+import io.eventportal.compatibility.asyncapi.Exchange.Reception;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
@@ -72,8 +72,8 @@ final class SchemaComparison {
     /** What is compared, in words and places. */
     private record Subject(Exchange exchange, String text, Part part, Sides<@Nullable MessageSchema> schemas) {
 
-        String words(Reading reading) {
-            return text + part.words + (reading.retained() ? ", retained records: " : ": ");
+        String words(Reception reception) {
+            return text + part.words + (reception.retained() ? ", retained records: " : ": ");
         }
     }
 
@@ -92,47 +92,47 @@ final class SchemaComparison {
                     subject + part.words + ": the schema was " + name(older) + " and is " + name(newer) + ".",
                     "Send the new format on a channel of its own.");
         } else {
-            exchange.readings().forEach(reading -> compare(about, reading));
+            exchange.receptions().forEach(reception -> compare(about, reception));
         }
     }
 
-    private void compare(Subject about, Reading reading) {
-        var reader = about.schemas().reader(reading.direction());
-        var writer = about.schemas().writer(reading.direction());
-        if (reader == null || !report.asks(reading.direction())) {
+    private void compare(Subject about, Reception reception) {
+        var reader = about.schemas().reader(reception.direction());
+        var writer = about.schemas().writer(reception.direction());
+        if (reader == null || !report.asks(reception.direction())) {
             return; // who expects nothing takes anything
         }
         if (writer != null) {
-            compare(about, reading, reader, writer);
+            compare(about, reception, reader, writer);
             return;
         }
         switch (about.part()) {
             case HEADERS -> {
                 if (reader.parsed() == null) {
-                    open(about, reading, reader, "schemaFormat " + reader.schemaFormat(), "it is not understood.");
+                    open(about, reception, reader, "schemaFormat " + reader.schemaFormat(), "it is not understood.");
                 } else {
-                    tell(about, reading, canRead(reader.parsed(), ANY_HEADERS), reader, null);
+                    tell(about, reception, canRead(reader.parsed(), ANY_HEADERS), reader, null);
                 }
             }
-            case PAYLOAD -> notDescribed(about, reading, reader);
+            case PAYLOAD -> notDescribed(about, reception, reader);
             case KEY -> {
-                if (reading.retained()) {
-                    retainedKeyUnknown(about, reading, reader);
+                if (reception.retained()) {
+                    retainedKeyUnknown(about, reception, reader);
                 } else {
-                    notDescribed(about, reading, reader);
+                    notDescribed(about, reception, reader);
                 }
             }
         }
     }
 
-    private void compare(Subject about, Reading reading, MessageSchema reader, MessageSchema writer) {
+    private void compare(Subject about, Reception reception, MessageSchema reader, MessageSchema writer) {
         var typed = typeNames(reader, writer);
         var readers = schema(reader, typed);
         var writers = schema(writer, typed);
         if (readers == null || writers == null || areSame(readers, writers)) {
             return;
         }
-        tell(about, reading, canRead(readers, writers), reader, writer);
+        tell(about, reception, canRead(readers, writers), reader, writer);
     }
 
     /** Whether one of two schemas is narrowed to a type, so that the other must be too. */
@@ -173,32 +173,33 @@ final class SchemaComparison {
     }
 
     private void tell(
-            Subject about, Reading reading, Verdict verdict, MessageSchema reader, @Nullable MessageSchema writer) {
-        var direction = reading.direction();
+            Subject about, Reception reception, Verdict verdict, MessageSchema reader, @Nullable MessageSchema writer) {
+        var direction = reception.direction();
         switch (verdict) {
             case Verdict.Compatible compatible ->
                 compatible
                         .notes()
-                        .forEach(note -> report.note(direction, placed(about, reading, note, reader, writer)));
+                        .forEach(note -> report.note(direction, placed(about, reception, note, reader, writer)));
             case Verdict.Incompatible incompatible -> {
                 incompatible
                         .findings()
-                        .forEach(finding -> report.finding(direction, placed(about, reading, finding, reader, writer)));
+                        .forEach(finding ->
+                                report.finding(direction, placed(about, reception, finding, reader, writer)));
                 incompatible
                         .notes()
-                        .forEach(note -> report.note(direction, placed(about, reading, note, reader, writer)));
-                incompatible.obstacles().forEach(obstacle -> open(about, reading, obstacle));
+                        .forEach(note -> report.note(direction, placed(about, reception, note, reader, writer)));
+                incompatible.obstacles().forEach(obstacle -> open(about, reception, obstacle));
             }
             case Verdict.Undecided undecided ->
-                undecided.obstacles().forEach(obstacle -> open(about, reading, obstacle));
+                undecided.obstacles().forEach(obstacle -> open(about, reception, obstacle));
         }
     }
 
     private static Finding placed(
-            Subject about, Reading reading, Finding finding, MessageSchema reader, @Nullable MessageSchema writer) {
+            Subject about, Reception reception, Finding finding, MessageSchema reader, @Nullable MessageSchema writer) {
         return new Finding(
                 finding.rule(),
-                about.words(reading) + finding.message(),
+                about.words(reception) + finding.message(),
                 finding.dataPath(),
                 reader.places().inDocument(finding.reader()),
                 writer == null ? Location.WHOLE : writer.places().inDocument(finding.writer()),
@@ -206,35 +207,36 @@ final class SchemaComparison {
                 finding.witness());
     }
 
-    private void open(Subject about, Reading reading, Obstacle obstacle) {
+    private void open(Subject about, Reception reception, Obstacle obstacle) {
         var shown = about.schemas().newer() == null
                 ? about.schemas().older()
                 : about.schemas().newer();
         if (shown != null) {
-            open(about, reading, shown, obstacle.construct(), obstacle.message());
+            open(about, reception, shown, obstacle.construct(), obstacle.message());
         }
     }
 
-    private void open(Subject about, Reading reading, MessageSchema at, String construct, String message) {
-        report.open(reading.direction(), new Obstacle(construct, about.words(reading) + message, at.location()));
+    private void open(Subject about, Reception reception, MessageSchema at, String construct, String message) {
+        report.open(reception.direction(), new Obstacle(construct, about.words(reception) + message, at.location()));
     }
 
-    private void notDescribed(Subject about, Reading reading, MessageSchema reader) {
+    private void notDescribed(Subject about, Reception reception, MessageSchema reader) {
         var what = about.part().name().toLowerCase(Locale.ROOT);
         open(
                 about,
-                reading,
+                reception,
                 reader,
                 what + " not described",
-                MessagesComparison.side(reading.direction()) + " does not describe the " + what + " that is written.");
+                MessagesComparison.side(reception.direction()) + " does not describe the " + what
+                        + " that is written.");
     }
 
-    private void retainedKeyUnknown(Subject about, Reading reading, MessageSchema reader) {
+    private void retainedKeyUnknown(Subject about, Reception reception, MessageSchema reader) {
         report.tell(
                 AsyncApiRule.KAFKA_RETAINED_KEY_UNKNOWN,
-                EnumSet.of(reading.direction()),
+                EnumSet.of(reception.direction()),
                 new Sides<>(Location.WHOLE, reader.location()),
-                about.words(reading) + "the older document does not describe their key.");
+                about.words(reception) + "the older document does not describe their key.");
     }
 
     /** A schema that nobody here understands is compatible with itself only. */
@@ -248,7 +250,9 @@ final class SchemaComparison {
         }
         var unknown = newer.parsed() == null ? newer : older;
         var directions = older.schemaFormat().equals(newer.schemaFormat())
-                ? about.exchange().readings().stream().map(Reading::direction).toList()
+                ? about.exchange().receptions().stream()
+                        .map(Reception::direction)
+                        .toList()
                 : Report.BOTH;
         for (var direction : directions) {
             report.open(

@@ -5,6 +5,7 @@ import io.eventportal.schema.AvroType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,27 +60,25 @@ record Pair(
 
     /** Where the reader's type stands in the reader's own text: its definition, or else where it is used. */
     AvroPlace readerPlace() {
-        for (var pair = this; pair != null; pair = pair.parent) {
-            if (pair.reader.place().reference() == null) {
-                return pair.reader.place();
-            }
-            if (pair.readerField != null && pair.readerField.place().reference() == null) {
-                return pair.readerField.place();
-            }
-        }
-        return reader.place();
+        return place(Pair::reader, Pair::readerField);
     }
 
     /** Where the writer's type stands in the writer's own text: its definition, or else where it is used. */
     AvroPlace writerPlace() {
+        return place(Pair::writer, Pair::writerField);
+    }
+
+    private AvroPlace place(Function<Pair, AvroType> type, Function<Pair, AvroType.@Nullable Field> field) {
         for (var pair = this; pair != null; pair = pair.parent) {
-            if (pair.writer.place().reference() == null) {
-                return pair.writer.place();
+            var place = type.apply(pair).place();
+            var around = field.apply(pair);
+            if (place.reference() == null) {
+                return place;
             }
-            if (pair.writerField != null && pair.writerField.place().reference() == null) {
-                return pair.writerField.place();
+            if (around != null && around.place().reference() == null) {
+                return around.place();
             }
         }
-        return writer.place();
+        return type.apply(this).place();
     }
 }
