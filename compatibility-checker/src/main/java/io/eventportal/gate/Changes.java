@@ -3,6 +3,7 @@ package io.eventportal.gate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class Changes {
         return new Changes(git, List.copyOf(byPath.values()));
     }
 
-    private static Change change(char status, String path, java.util.Iterator<String> fields) {
+    private static Change change(char status, String path, Iterator<String> fields) {
         return switch (status) {
             case 'A' -> new Change(null, path);
             case 'D' -> new Change(path, null);

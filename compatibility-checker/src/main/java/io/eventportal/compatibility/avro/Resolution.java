@@ -4,12 +4,14 @@ import io.eventportal.schema.AvroDefault;
 import io.eventportal.schema.AvroPlace;
 import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.AvroType;
+import io.eventportal.schema.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -411,7 +413,7 @@ final class Resolution {
                 rule,
                 message,
                 pair.path(),
-                "/" + io.eventportal.schema.JsonText.escape(field.name()),
+                "/" + JsonText.escape(field.name()),
                 field.place().reference() == null ? field.place() : pair.readerPlace(),
                 pair.writerPlace(),
                 null,
@@ -501,7 +503,6 @@ final class Resolution {
         return union.branches().stream()
                 .limit(20)
                 .map(AvroType::fullName)
-                .collect(java.util.stream.Collectors.joining(
-                        ", ", "[", union.branches().size() > 20 ? ", ...]" : "]"));
+                .collect(Collectors.joining(", ", "[", union.branches().size() > 20 ? ", ...]" : "]"));
     }
 }
