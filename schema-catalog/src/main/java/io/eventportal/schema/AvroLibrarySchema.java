@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.JsonProperties;
@@ -85,7 +86,7 @@ final class AvroLibrarySchema {
                 byDefault(field),
                 order == null
                         ? Schema.Field.Order.ASCENDING
-                        : Schema.Field.Order.valueOf(order.toUpperCase(java.util.Locale.ROOT)));
+                        : Schema.Field.Order.valueOf(order.toUpperCase(Locale.ROOT)));
         field.aliases().forEach(made::addAlias);
         attributes(made, field.attributes, OF_FIELDS);
         return made;

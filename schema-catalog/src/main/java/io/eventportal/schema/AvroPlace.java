@@ -1,5 +1,6 @@
 package io.eventportal.schema;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class AvroPlace {
 
     /** JSON pointer into its text. */
     public String pointer() {
-        var tokens = new java.util.ArrayDeque<String>();
+        var tokens = new ArrayDeque<String>();
         for (var place = this; place.parent != null; place = place.parent) {
             tokens.push(place.index < 0 ? JsonText.escape(place.step) : Integer.toString(place.index));
         }

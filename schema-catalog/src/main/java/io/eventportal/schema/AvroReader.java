@@ -3,6 +3,7 @@ package io.eventportal.schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -301,7 +302,7 @@ final class AvroReader {
     }
 
     private List<String> symbols(PlacedJson.Array json, AvroPlace place) {
-        var symbols = new java.util.LinkedHashSet<String>();
+        var symbols = new LinkedHashSet<String>();
         for (var i = 0; i < json.values().size(); i++) {
             var value = json.values().get(i);
             var symbol = PlacedJson.text(value);

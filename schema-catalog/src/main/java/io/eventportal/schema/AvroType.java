@@ -1,9 +1,13 @@
 package io.eventportal.schema;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,7 @@ public abstract sealed class AvroType {
         MAP,
         UNION;
 
-        private final String id = name().toLowerCase(java.util.Locale.ROOT);
+        private final String id = name().toLowerCase(Locale.ROOT);
 
         /** Lower case, as schemas have it. */
         public String id() {
@@ -195,7 +199,7 @@ public abstract sealed class AvroType {
     public static final class Enumeration extends Named {
 
         private final List<String> symbols;
-        private final java.util.Set<String> known;
+        private final Set<String> known;
         private final @Nullable String byDefault;
 
         Enumeration(
@@ -207,7 +211,7 @@ public abstract sealed class AvroType {
                 PlacedJson.Members attributes) {
             super(Kind.ENUM, fullName, aliases, place, attributes);
             this.symbols = List.copyOf(symbols);
-            this.known = java.util.Set.copyOf(symbols);
+            this.known = Set.copyOf(symbols);
             this.byDefault = byDefault;
         }
 
@@ -368,7 +372,7 @@ public abstract sealed class AvroType {
         }
 
         /** Whether the default, if there is one, would still be valid if the fields of records had other names. */
-        public boolean isDefaultValidWith(java.util.function.BiFunction<Rec, Field, String> names) {
+        public boolean isDefaultValidWith(BiFunction<Rec, Field, String> names) {
             return byDefault == null || AvroDefaults.isValidWith(this, names);
         }
 
@@ -385,7 +389,7 @@ public abstract sealed class AvroType {
 
     /** The fewest bytes that a value of a type takes. What leads back to itself counts as none. */
     public static int minBytes(AvroType type) {
-        return minBytes(type, new java.util.IdentityHashMap<>());
+        return minBytes(type, new IdentityHashMap<>());
     }
 
     private static int minBytes(AvroType type, Map<Rec, Integer> known) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -39,7 +40,7 @@ final class JsonSchemaCanonical {
         }
         var out = JsonNodeFactory.instance.objectNode();
         var children = JsonSchemaKeywords.children(node, dialect);
-        for (var keyword : new java.util.TreeSet<>(node.propertyNames())) {
+        for (var keyword : new TreeSet<>(node.propertyNames())) {
             if (!JsonSchemaKeywords.ANNOTATIONS.contains(keyword)) {
                 out.set(keyword, keyword(keyword, node.get(keyword), children, dialect));
             }

@@ -15,6 +15,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +89,13 @@ public final class JsonText {
             JsonTree.write(tree, generator);
         }
         return text.toString();
+    }
+
+    /** Writes a text as a JSON string, in its quotes. */
+    public static void quote(CharSequence text, StringBuilder out) {
+        out.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, out);
+        out.append('"');
     }
 
     /** Line and column of the value at a JSON pointer; {@code pointer} alone if the text has no such value. */

@@ -1,5 +1,6 @@
 package io.eventportal.schema;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,9 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class LocalReferences {
 
-    private static final Set<String> IN_PLACE = Set.of("not", "if", "then", "else");
-    private static final Set<String> IN_PLACE_PARTS =
-            Set.of("allOf", "anyOf", "oneOf", "dependentSchemas", "dependencies");
     private static final int MAX_CHAIN = 50;
 
     private final JsonNode tree;
@@ -37,7 +35,7 @@ public final class LocalReferences {
 
     /** The schemas referred to, by the reference as it is written, for example {@code #/definitions/address}. */
     public Map<String, JsonNode> targets() {
-        return targets;
+        return Collections.unmodifiableMap(targets);
     }
 
     /** Looks at more than schemas: what stands in examples may make a schema look less plain than it is, never more. */
@@ -108,19 +106,14 @@ public final class LocalReferences {
         return !next.isEmpty();
     }
 
-    private static Set<String> inPlace(JsonNode schema, Set<String> into) {
-        if (!schema.isObject()) {
-            return into;
-        }
+    private Set<String> inPlace(JsonNode schema, Set<String> into) {
         var ref = schema.get("$ref");
         if (ref != null && ref.isString()) {
             into.add(ref.stringValue());
         }
-        for (var keyword : schema.properties()) {
-            if (IN_PLACE.contains(keyword.getKey())) {
-                inPlace(keyword.getValue(), into);
-            } else if (IN_PLACE_PARTS.contains(keyword.getKey())) {
-                keyword.getValue().forEach(part -> inPlace(part, into));
+        for (var child : JsonSchemaKeywords.children(schema, dialect)) {
+            if (child.position() == JsonSchemaKeywords.Position.IN_PLACE) {
+                inPlace(child.node(), into);
             }
         }
         return into;

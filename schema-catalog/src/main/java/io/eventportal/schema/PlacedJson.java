@@ -1,6 +1,7 @@
 package io.eventportal.schema;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ sealed interface PlacedJson {
         if (one.names().length != other.names().length) {
             return false;
         }
-        var others = new java.util.HashMap<String, PlacedJson>();
+        var others = new HashMap<String, PlacedJson>();
         for (var i = 0; i < other.names().length; i++) {
             others.put(other.names()[i], other.values()[i]);
         }

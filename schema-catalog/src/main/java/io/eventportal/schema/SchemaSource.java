@@ -1,5 +1,7 @@
 package io.eventportal.schema;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public record SchemaSource(
         @Nullable JsonSchemaDialect dialect) {
 
     public SchemaSource {
-        references = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(references));
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 
     public static SchemaSource of(SchemaFormat format, String text) {

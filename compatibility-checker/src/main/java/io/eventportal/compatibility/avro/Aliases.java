@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The reader's aliases as Apache Avro for Java applies them: before it resolves anything it renames the writer's types,
@@ -119,8 +120,7 @@ final class Aliases {
             return List.of();
         }
         return writer.definitions().stream()
-                .flatMap(
-                        type -> type instanceof AvroType.Rec rec ? rec.fields().stream() : java.util.stream.Stream.of())
+                .flatMap(type -> type instanceof AvroType.Rec rec ? rec.fields().stream() : Stream.of())
                 .filter(field -> !field.isDefaultValidWith(this::name))
                 .toList();
     }

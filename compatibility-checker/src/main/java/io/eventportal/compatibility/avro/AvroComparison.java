@@ -54,23 +54,27 @@ public final class AvroComparison implements FormatComparison {
     }
 
     private static Verdict verdict(AvroSchema reader, AvroSchema writer) {
-        var findings = new ArrayList<Finding>();
-        var notes = new ArrayList<Finding>();
-        Codec codec = null;
-        var tries = isCodecInTime(reader, writer) ? MAX_WITNESSES_TRIED : 0;
-        for (var each : Resolution.of(reader, writer)) {
-            var finding = finding(each, reader, writer);
-            if (each.harmless()) {
-                notes.add(finding);
-                continue;
-            }
-            if (findings.size() < tries) {
-                codec = codec == null ? new Codec(reader.parsed(), writer.parsed()) : codec;
-                finding = finding.withWitness(codec.witness(each).orElse(null));
-            }
-            findings.add(finding);
+        var told = Resolution.of(reader, writer);
+        var notes =
+                told.notes().stream().map(note -> finding(note, reader, writer)).toList();
+        if (!told.breaks().isEmpty()) {
+            return new Verdict.Incompatible(findings(told.breaks(), reader, writer), notes, told.obstacles());
         }
-        return findings.isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Incompatible(findings, notes);
+        return told.obstacles().isEmpty() ? new Verdict.Compatible(notes) : new Verdict.Undecided(told.obstacles());
+    }
+
+    private static List<Finding> findings(List<Break> breaks, AvroSchema reader, AvroSchema writer) {
+        var findings = new ArrayList<Finding>(breaks.size());
+        var tries = isCodecInTime(reader, writer) ? MAX_WITNESSES_TRIED : 0;
+        var codec = tries == 0 ? null : new Codec(reader.parsed(), writer.parsed());
+        for (var each : breaks) {
+            var finding = finding(each, reader, writer);
+            findings.add(
+                    codec == null || findings.size() >= tries
+                            ? finding
+                            : finding.withWitness(codec.witness(each).orElse(null)));
+        }
+        return findings;
     }
 
     private static boolean isCodecInTime(AvroSchema reader, AvroSchema writer) {

@@ -2,6 +2,7 @@ package io.eventportal.compatibility.avro;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -103,7 +104,7 @@ final class Datum {
     /** Branches that are no records first: they cannot lead round in a circle. */
     private @Nullable Object simplest(Schema union, int depth) {
         var branches = new ArrayList<>(union.getTypes());
-        branches.sort(java.util.Comparator.comparing(branch -> branch.getType() == Schema.Type.RECORD));
+        branches.sort(Comparator.comparing(branch -> branch.getType() == Schema.Type.RECORD));
         for (var branch : branches) {
             try {
                 return smallest(branch, depth + 1, false);

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.avro;
 
+import io.eventportal.schema.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -93,17 +94,6 @@ final class DatumText {
     }
 
     private void quoted(CharSequence text) {
-        out.append('"');
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append(c < 0x10 ? "\\u000" : "\\u001").append(Character.forDigit(c & 0xF, 16));
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('"');
+        JsonText.quote(text, out);
     }
 }

@@ -1,15 +1,20 @@
 package io.eventportal.compatibility.avro;
 
+import io.eventportal.compatibility.Obstacle;
 import io.eventportal.schema.AvroDefault;
 import io.eventportal.schema.AvroPlace;
 import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.AvroType;
+import io.eventportal.schema.JsonText;
+import io.eventportal.schema.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Resolution {
 
     private static final int MAX_BREAKS = 100;
+    private static final int MAX_NOTES = 10_000;
+    private static final String READ_AS_ANOTHER = "What is read as another branch of a union was not compared with it.";
 
     private final Steps steps = new Steps();
     private final AvroSchema writers;
@@ -28,7 +35,9 @@ final class Resolution {
     private final Branches branches;
     private final Set<Long> settled = new HashSet<>();
     private final List<Break> breaks = new ArrayList<>();
-    private int broken;
+    private final List<Break> notes = new ArrayList<>();
+    private final Set<Obstacle> obstacles = new LinkedHashSet<>();
+    private boolean isCut;
 
     private Resolution(AvroSchema reader, AvroSchema writer) {
         this.writers = writer;
@@ -39,16 +48,23 @@ final class Resolution {
     /**
      * Everything to tell, in the order of the reader's schema.
      *
-     * @throws Steps.TooManyStepsException if that takes more steps than are allowed
+     * @param breaks what hurts
+     * @param notes what hurts nobody
+     * @param obstacles why there may be more to tell
      */
-    static List<Break> of(AvroSchema reader, AvroSchema writer) {
+    record Told(List<Break> breaks, List<Break> notes, List<Obstacle> obstacles) {}
+
+    /** @throws Steps.TooManyStepsException if it takes more steps than are allowed */
+    static Told of(AvroSchema reader, AvroSchema writer) {
         var resolution = new Resolution(reader, writer);
         var root = Pair.root(reader.type(), writer.type());
         resolution.faultsOfAliases(root);
-        if (resolution.broken == 0) {
+        if (resolution.breaks.isEmpty()) {
             resolution.resolve(root);
+        } else {
+            resolution.leaveOpen("alias", "Nothing was compared but the aliases, since Avro applies them first.");
         }
-        return resolution.breaks;
+        return new Told(resolution.breaks, resolution.notes, List.copyOf(resolution.obstacles));
     }
 
     /** Where the reader's aliases make Avro refuse the writer's schema as a whole. */
@@ -84,7 +100,7 @@ final class Resolution {
 
     private void resolve(Pair pair) {
         steps.take();
-        if (broken >= MAX_BREAKS) {
+        if (isCut) {
             return;
         }
         if (pair.writer() instanceof AvroType.Union union) {
@@ -129,12 +145,7 @@ final class Resolution {
         var meant = Branches.meant(writer, reader);
         var taken = position == Branches.NONE ? branches.taken(writer, reader) : position;
         if (meant == Branches.NONE) {
-            unknownBranch(
-                    pair,
-                    reader,
-                    taken == Branches.NONE
-                            ? ""
-                            : " Java takes " + reader.branches().get(taken) + ".");
+            unknownBranch(pair, reader, taken);
             return;
         }
         var branch = reader.branches().get(meant);
@@ -147,13 +158,19 @@ final class Resolution {
                     "The writer's " + writer + " is meant for the branch " + branch + "; Java reads it as "
                             + reader.branches().get(taken) + ".",
                     "Keep full names and the order of branches, or give the branch the old full name as an alias.");
+            leaveOpen("union", READ_AS_ANOTHER);
         } else {
             orderOf(pair, reader, meant);
             resolve(pair.readerBranch(branch));
         }
     }
 
-    private void unknownBranch(Pair pair, AvroType.Union reader, String more) {
+    private void unknownBranch(Pair pair, AvroType.Union reader, int taken) {
+        var more = "";
+        if (taken != Branches.NONE) {
+            more = " Java takes " + reader.branches().get(taken) + ".";
+            leaveOpen("union", READ_AS_ANOTHER);
+        }
         tell(
                 AvroRule.UNION_BRANCH_UNKNOWN,
                 pair,
@@ -164,11 +181,11 @@ final class Resolution {
 
     /** A branch of the same short name that decoders do not take: records that do not fit, other types at all. */
     private void unfitBranch(Pair pair, AvroType.Union reader, AvroType branch) {
-        var before = broken;
+        var before = breaks.size();
         if (branch.kind() == AvroType.Kind.RECORD) {
             resolve(pair.readerBranch(branch));
         }
-        if (broken == before) {
+        if (breaks.size() == before) {
             tell(
                     AvroRule.UNION_BRANCH_UNKNOWN,
                     pair,
@@ -280,18 +297,17 @@ final class Resolution {
         if (!settled.add(key)) {
             return;
         }
-        var before = broken;
-        if (!isNameBroken(pair, reader, writer)) {
-            if (!reader.hasFieldAliases()) {
-                direct(pair, reader, writer);
-            } else if (aliases.areNone() || !aliases.name(writer).equals(reader.fullName())) {
-                aliasesNotApplied(pair, reader, writer);
-                direct(pair, reader, writer);
-            } else {
-                aliased(pair, reader, writer);
-            }
+        var before = breaks.size();
+        compareNames(pair, reader, writer);
+        if (!reader.hasFieldAliases()) {
+            direct(pair, reader, writer);
+        } else if (aliases.areNone() || !aliases.name(writer).equals(reader.fullName())) {
+            aliasesNotApplied(pair, reader, writer);
+            direct(pair, reader, writer);
+        } else {
+            aliased(pair, reader, writer);
         }
-        if (broken > before) {
+        if (breaks.size() > before) {
             settled.remove(key);
         }
     }
@@ -375,6 +391,7 @@ final class Resolution {
                         + "\" to one decoder and another field of the reader's " + pair.reader()
                         + " to the next, by name and by alias.",
                 "Let each name mean one field: drop the alias, or give the new field another name.");
+        leaveOpen("alias", "What the names of fields and their aliases join in two ways was not compared.");
     }
 
     private void missing(Pair pair, AvroType.Field field) {
@@ -411,7 +428,7 @@ final class Resolution {
                 rule,
                 message,
                 pair.path(),
-                "/" + io.eventportal.schema.JsonText.escape(field.name()),
+                "/" + JsonText.escape(field.name()),
                 field.place().reference() == null ? field.place() : pair.readerPlace(),
                 pair.writerPlace(),
                 null,
@@ -419,9 +436,7 @@ final class Resolution {
     }
 
     private void enumeration(Pair pair, AvroType.Enumeration reader, AvroType.Enumeration writer) {
-        if (isNameBroken(pair, reader, writer)) {
-            return;
-        }
+        compareNames(pair, reader, writer);
         for (var symbol : writer.symbols()) {
             steps.take();
             if (!reader.has(symbol)) {
@@ -447,7 +462,8 @@ final class Resolution {
     }
 
     private void fixed(Pair pair, AvroType.Fixed reader, AvroType.Fixed writer) {
-        if (!isNameBroken(pair, reader, writer) && reader.size() != writer.size()) {
+        compareNames(pair, reader, writer);
+        if (reader.size() != writer.size()) {
             tell(
                     AvroRule.FIXED_SIZE_CHANGED,
                     pair,
@@ -457,7 +473,7 @@ final class Resolution {
     }
 
     /** Names go by their short form, as the specification has it; a change of the full one is told. */
-    private boolean isNameBroken(Pair pair, AvroType.Named reader, AvroType.Named writer) {
+    private void compareNames(Pair pair, AvroType.Named reader, AvroType.Named writer) {
         var renamed = aliases.name(writer);
         if (!renamed.equals(writer.fullName())
                 && (!renamed.equals(reader.fullName()) || aliases.isRenamedTwice(writer))) {
@@ -468,10 +484,10 @@ final class Resolution {
                             + " here, but an alias elsewhere in the reader's schema makes it " + renamed
                             + ", and Java renames it everywhere.",
                     "Let each full name mean one type: drop the alias, or give the new type another name.");
-            return true;
+            return;
         }
         if (Names.areJoined(reader, writer)) {
-            return false;
+            return;
         }
         var isMatch = Names.match(reader, writer);
         tell(
@@ -481,7 +497,6 @@ final class Resolution {
                         ? "The writer's " + writer.fullName() + " is read as " + reader.fullName() + "."
                         : "The writer's " + writer.fullName() + " is not the reader's " + reader.fullName() + ".",
                 "Name the old full name as an alias.");
-        return !isMatch;
     }
 
     private void tell(AvroRule rule, Pair pair, String message, @Nullable String hint) {
@@ -489,19 +504,26 @@ final class Resolution {
     }
 
     private void add(Break found) {
-        if (!found.harmless()) {
-            broken++;
+        var told = found.harmless() ? notes : breaks;
+        if (told.size() < (found.harmless() ? MAX_NOTES : MAX_BREAKS)) {
+            told.add(found);
+        } else if (!isCut) {
+            isCut = true;
+            leaveOpen(
+                    "size",
+                    "The comparison ended at " + breaks.size() + " breaks and " + notes.size()
+                            + " notes; there may be more.");
         }
-        if (breaks.size() < 2 * MAX_BREAKS) {
-            breaks.add(found);
-        }
+    }
+
+    private void leaveOpen(String construct, String message) {
+        obstacles.add(new Obstacle(construct, message, Location.WHOLE));
     }
 
     private static String names(AvroType.Union union) {
         return union.branches().stream()
                 .limit(20)
                 .map(AvroType::fullName)
-                .collect(java.util.stream.Collectors.joining(
-                        ", ", "[", union.branches().size() > 20 ? ", ...]" : "]"));
+                .collect(Collectors.joining(", ", "[", union.branches().size() > 20 ? ", ...]" : "]"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,7 +229,7 @@ final class Automaton {
         };
     }
 
-    private int edge(int from, int to, java.util.function.IntFunction<Edge> edge) {
+    private int edge(int from, int to, IntFunction<Edge> edge) {
         silent.get(from).add(edge.apply(to));
         return to;
     }

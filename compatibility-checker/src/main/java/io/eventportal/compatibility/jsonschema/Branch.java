@@ -1,6 +1,7 @@
 package io.eventportal.compatibility.jsonschema;
 
 import io.eventportal.compatibility.jsonschema.Outcome.Doubt;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -348,7 +349,7 @@ final class Branch {
         var allowed = EnumSet.noneOf(JsonType.class);
         allowed.addAll(wanted.types());
         if (wanted.integer() && allowed.add(JsonType.NUMBER)) {
-            keep(new Assertion.MultipleOf(java.math.BigDecimal.ONE), false);
+            keep(new Assertion.MultipleOf(BigDecimal.ONE), false);
             plainInteger |= wanted.plain();
         }
         restrict(allowed);

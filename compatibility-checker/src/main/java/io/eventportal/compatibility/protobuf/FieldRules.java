@@ -5,6 +5,7 @@ import io.eventportal.schema.ProtobufEnum;
 import io.eventportal.schema.ProtobufField;
 import io.eventportal.schema.ProtobufMessage;
 import io.eventportal.schema.ProtobufType;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** What may differ between two fields of one number. */
@@ -307,8 +308,8 @@ final class FieldRules {
             case ProtobufEnum.Value value -> String.valueOf(value.number());
             case Boolean flag -> flag ? "1" : "0";
             case Long number -> integer(field.type(), number);
-            case String text -> ByteString.copyFromUtf8(text).toString(java.nio.charset.StandardCharsets.ISO_8859_1);
-            case ByteString bytes -> bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+            case String text -> ByteString.copyFromUtf8(text).toString(StandardCharsets.ISO_8859_1);
+            case ByteString bytes -> bytes.toString(StandardCharsets.ISO_8859_1);
             default -> String.valueOf(field.defaultValue());
         };
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.eventportal.schema.JsonText;
 import java.util.Base64;
 import java.util.List;
 
@@ -123,17 +124,6 @@ final class MessageJson {
     }
 
     private void text(String text) {
-        out.append('"');
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('"');
+        JsonText.quote(text, out);
     }
 }

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.Level;
+import io.eventportal.compatibility.Obstacle;
+import io.eventportal.compatibility.RuleLevels;
+import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.AvroSchema;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,10 +40,35 @@ class AvroBoundsTests {
 
     @Test
     void noMoreThanAHundredBreaksAreTold() {
-        var verdict = (Verdict.Incompatible) canRead(wide(10_000, "string"), wide(10_000, "int"));
+        var verdict = (Verdict.Incompatible) canRead(wide(101, "string"), wide(101, "int"));
 
         assertThat(verdict.findings()).hasSize(100);
         assertThat(verdict.witness()).isNotNull();
+        assertThat(verdict.obstacles()).extracting(Obstacle::construct).containsExactly("size");
+        assertThat(((Verdict.Incompatible) canRead(wide(100, "string"), wide(100, "int"))).obstacles())
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasNotToldIsNotTakenToBeCompatibleWhereTheRestIsOff() {
+        var verdict =
+                CHECKER.check(Level.BACKWARD, schema(wide(10_000, "string")), List.of(schema(wide(10_000, "int"))));
+        var off = new RuleLevels(List.of(new RuleLevels.Override("avro/type-mismatch", "", Severity.OFF)));
+
+        assertThat(off.apply(verdict).verdict()).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void aBreakIsToldAfterThousandsOfNotes() {
+        var older = wide(9_000, "long");
+        var newer = wide(9_000, "float").replace("f8999','type':'float'", "f8999','type':'string'");
+
+        var verdict = (Verdict.Incompatible) canRead(newer, older);
+
+        assertThat(verdict.findings()).extracting(Finding::dataPath).containsExactly("/f8999");
+        assertThat(verdict.notes()).hasSize(8_999);
+        assertThat(verdict.obstacles()).isEmpty();
+        assertThat(canRead(wide(10_001, "float"), wide(10_001, "long"))).isInstanceOf(Verdict.Undecided.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Finding;
+import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.schema.Schema;
@@ -84,6 +85,45 @@ class AvroComparisonTests {
                         "{'type':'record','name':'S','aliases':['R'],'fields':[]}",
                         "{'type':'record','name':'R','fields':[]}"))
                 .isEqualTo(new Verdict.Compatible(java.util.List.of()));
+    }
+
+    @Test
+    void tellsWhatBreaksInTypesOfOtherNames() {
+        var verdict = incompatible(
+                "{'type':'record','name':'S','fields':[{'name':'e','type':{'type':'enum','name':'F','symbols':['A']}}]}",
+                "{'type':'record','name':'R','fields':[{'name':'e','type':{'type':'enum','name':'E','symbols':['B']}}]}");
+
+        assertThat(verdict.findings())
+                .extracting(Finding::rule)
+                .containsExactly("avro/name-mismatch", "avro/name-mismatch", "avro/enum-symbol-unknown");
+    }
+
+    @Test
+    void whatWasNotComparedForItsAliasesStaysOpen() {
+        var writer = record(A + ",{'name':'b','type':'int'}");
+        var reader = record("{'name':'a','aliases':['b'],'type':'string'}");
+
+        var verdict = incompatible(reader, writer);
+
+        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("avro/alias-ambiguous");
+        assertThat(verdict.obstacles()).extracting(Obstacle::construct).containsExactly("alias");
+        assertThat(incompatible(
+                                record("{'name':'b','aliases':['a'],'type':'int'},{'name':'a','type':'int'}"),
+                                record(A))
+                        .obstacles())
+                .extracting(Obstacle::construct)
+                .containsExactly("alias");
+    }
+
+    @Test
+    void aBranchThatIsReadAsAnotherStaysOpen() {
+        var one = "{'type':'record','name':'a.R','fields':[{'name':'x','type':'int'}]}";
+        var other = "{'type':'record','name':'b.S','fields':[{'name':'x','type':'int'}]}";
+
+        var verdict = incompatible("['null'," + other + "]", "['null'," + one + "]");
+
+        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("avro/union-branch-unknown");
+        assertThat(verdict.obstacles()).extracting(Obstacle::construct).containsExactly("union");
     }
 
     @Test

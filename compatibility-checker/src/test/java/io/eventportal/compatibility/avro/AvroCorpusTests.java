@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Corpus;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.InvalidSchemaException;
@@ -12,10 +13,8 @@ import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -23,16 +22,8 @@ import tools.jackson.databind.JsonNode;
 /** Difficult cases, one for each construct and each pair of constructs that meet. */
 class AvroCorpusTests {
 
-    static Stream<JsonNode> rows() throws IOException {
-        try (var in = AvroCorpusTests.class.getResourceAsStream("/corpus/avro.jsonl")) {
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> JsonText.read(line, "The row"))
-                    .toList()
-                    .stream();
-        }
+    static List<JsonNode> rows() throws IOException {
+        return Corpus.rows("avro.jsonl");
     }
 
     @ParameterizedTest

@@ -4,30 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Corpus;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class JsonSchemaCorpusTests {
 
-    static Stream<JsonNode> rows() throws IOException {
-        try (var in = JsonSchemaCorpusTests.class.getResourceAsStream("/corpus/json-schema.jsonl")) {
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> JsonText.read(line, "The row"))
-                    .toList()
-                    .stream();
-        }
+    static List<JsonNode> rows() throws IOException {
+        return Corpus.rows("json-schema.jsonl");
     }
 
     @ParameterizedTest

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Corpus;
 import io.eventportal.compatibility.Finding;
 import io.eventportal.compatibility.FormatPolicy;
 import io.eventportal.compatibility.ProtobufCategory;
 import io.eventportal.compatibility.Reading;
 import io.eventportal.compatibility.Verdict;
-import io.eventportal.schema.JsonText;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,13 +25,7 @@ import tools.jackson.databind.JsonNode;
 class ProtobufCorpusTests {
 
     static List<JsonNode> rows() throws IOException {
-        try (var in = ProtobufCorpusTests.class.getResourceAsStream("/corpus/protobuf.jsonl")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> JsonText.read(line, "The row"))
-                    .toList();
-        }
+        return Corpus.rows("protobuf.jsonl");
     }
 
     @Test
