@@ -1,19 +1,26 @@
 package io.eventportal.governance;
 
+import io.eventportal.catalog.SubjectName;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Compatibility levels, content models and modes: for all subjects, and for single ones. Every change is audited. */
+/**
+ * Compatibility levels, content models, modes and what else registry clients set: for all subjects, for those of a context
+ * (a subject of an empty name), and for single ones. Every change is audited.
+ */
 @Service
 public class Policies {
 
@@ -30,8 +37,13 @@ public class Policies {
     /** What applies to the subject, or to subjects in general. Never empty: there are defaults. */
     public Policy effective(Scope scope) {
         var rows = find(scope);
-        var global = rows.getOrDefault("", Settings.NONE).over(Policy.DEFAULT);
-        return rows.getOrDefault(key(scope), Settings.NONE).over(global);
+        var policy = rows.getOrDefault("", Settings.NONE).over(Policy.DEFAULT);
+        for (var key : List.of(context(scope), key(scope))) {
+            if (!key.isEmpty()) {
+                policy = rows.getOrDefault(key, Settings.NONE).over(policy);
+            }
+        }
+        return policy;
     }
 
     /** What was set for exactly this scope. */
@@ -41,8 +53,12 @@ public class Policies {
 
     private Map<String, Settings> find(Scope scope) {
         return jdbc
-                .sql(
-                        "select subject, level, content_model, mode from governance.policy where subject in ('', :subject)")
+                .sql("""
+                        select subject, level, content_model, mode, normalize, alias, compatibility_group,
+                               validate_fields, default_metadata, override_metadata, default_rule_set, override_rule_set
+                        from governance.policy where subject in ('', :context, :subject)
+                        """)
+                .param("context", context(scope))
                 .param("subject", key(scope))
                 .query(Policies::row)
                 .list()
@@ -59,36 +75,48 @@ public class Policies {
                 new Settings(
                         level == null ? null : Level.valueOf(level),
                         contentModel == null ? null : ContentModelPolicy.valueOf(contentModel),
-                        mode == null ? null : Mode.valueOf(mode)));
+                        mode == null ? null : Mode.valueOf(mode),
+                        contract(row)));
+    }
+
+    private static ContractSettings contract(ResultSet row) throws SQLException {
+        return new ContractSettings(
+                row.getObject("normalize", Boolean.class),
+                row.getString("alias"),
+                row.getString("compatibility_group"),
+                row.getObject("validate_fields", Boolean.class),
+                row.getString("default_metadata"),
+                row.getString("override_metadata"),
+                row.getString("default_rule_set"),
+                row.getString("override_rule_set"));
     }
 
     /** Sets the level of the scope; null takes away what was set. */
     @Transactional
     public void setLevel(Scope scope, @Nullable Level level) {
-        change(scope, "policy.level", Settings::level, was -> new Settings(level, was.contentModel(), was.mode()));
+        change(scope, "policy.level", Settings::level, was -> was.withLevel(level));
     }
 
     /** Sets the content model of the scope; null takes away what was set. */
     @Transactional
     public void setContentModel(Scope scope, @Nullable ContentModelPolicy contentModel) {
-        change(
-                scope,
-                "policy.content-model",
-                Settings::contentModel,
-                was -> new Settings(was.level(), contentModel, was.mode()));
+        change(scope, "policy.content-model", Settings::contentModel, was -> was.withContentModel(contentModel));
     }
 
     /** Sets the mode of the scope; null takes away what was set. */
     @Transactional
     public void setMode(Scope scope, @Nullable Mode mode) {
-        change(scope, "policy.mode", Settings::mode, was -> new Settings(was.level(), was.contentModel(), mode));
+        change(scope, "policy.mode", Settings::mode, was -> was.withMode(mode));
+    }
+
+    /** Sets what the registry's clients set beside the level; {@link ContractSettings#NONE} takes it away. */
+    @Transactional
+    public void setContract(Scope scope, ContractSettings contract) {
+        change(scope, "policy.contract", Settings::contract, was -> was.withContract(contract));
     }
 
     private void change(
-            Scope scope,
-            String action,
-            Function<Settings, @Nullable Object> part,
-            Function<Settings, Settings> change) {
+            Scope scope, String action, Function<Settings, @Nullable Object> part, UnaryOperator<Settings> change) {
         jdbc.sql("insert into governance.policy (subject) values (:subject) on conflict do nothing")
                 .param("subject", key(scope))
                 .update();
@@ -103,14 +131,27 @@ public class Policies {
     }
 
     private void store(Scope scope, Settings settings) {
+        var contract = settings.contract();
         jdbc.sql("""
-                        update governance.policy set level = :level, content_model = :contentModel, mode = :mode
+                        update governance.policy set level = :level, content_model = :contentModel, mode = :mode,
+                            normalize = :normalize, alias = :alias, compatibility_group = :compatibilityGroup,
+                            validate_fields = :validateFields, default_metadata = :defaultMetadata,
+                            override_metadata = :overrideMetadata, default_rule_set = :defaultRuleSet,
+                            override_rule_set = :overrideRuleSet
                         where subject = :subject
                         """)
                 .param("subject", key(scope))
                 .param("level", text(settings.level()))
                 .param("contentModel", text(settings.contentModel()))
                 .param("mode", text(settings.mode()))
+                .param("normalize", contract.normalize(), Types.BOOLEAN)
+                .param("alias", contract.alias())
+                .param("compatibilityGroup", contract.compatibilityGroup())
+                .param("validateFields", contract.validateFields(), Types.BOOLEAN)
+                .param("defaultMetadata", contract.defaultMetadata())
+                .param("overrideMetadata", contract.overrideMetadata())
+                .param("defaultRuleSet", contract.defaultRuleSet())
+                .param("overrideRuleSet", contract.overrideRuleSet())
                 .update();
     }
 
@@ -122,6 +163,17 @@ public class Policies {
         return switch (scope) {
             case Scope.Global global -> "";
             case Scope.Subject subject -> subject.name();
+        };
+    }
+
+    /** The key of the context that the subject belongs to; empty for the default one, whose settings are the global ones. */
+    private static String context(Scope scope) {
+        return switch (scope) {
+            case Scope.Global global -> "";
+            case Scope.Subject subject -> {
+                var prefix = SubjectName.of(subject.name()).prefix();
+                yield prefix.equals(subject.name()) ? "" : prefix;
+            }
         };
     }
 }

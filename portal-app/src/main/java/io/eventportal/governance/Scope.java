@@ -17,7 +17,7 @@ public sealed interface Scope {
         }
     }
 
-    /** One subject. */
+    /** One subject; a context alone, {@code :.context:}, stands for all its subjects that have no setting of their own. */
     record Subject(String name) implements Scope {
         public Subject {
             if (name.isEmpty()) {

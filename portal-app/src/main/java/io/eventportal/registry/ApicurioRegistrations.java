@@ -11,6 +11,7 @@ import io.apicurio.registry.rest.v2.beans.SortBy;
 import io.apicurio.registry.rest.v2.beans.SortOrder;
 import io.apicurio.registry.rest.v2.beans.UpdateState;
 import io.apicurio.registry.types.ArtifactState;
+import io.eventportal.catalog.SubjectName;
 import io.eventportal.registry.RegistryException.Situation;
 import io.eventportal.schema.SchemaFormat;
 import java.io.ByteArrayInputStream;
@@ -22,12 +23,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Schemas are kept in Apicurio Registry 2 or 3: a subject is an artifact, an id is a content id, a softly deleted version
  * is a disabled one. Artifacts of other types, and versions whose names are no numbers, are not seen. Whoever writes to
  * that registry directly goes round the portal's checks.
+ *
+ * <p>Its server gives contents their ids itself and knows no other identity of a schema than its text and references:
+ * contexts, metadata, rules and imported ids are refused, and nothing is found by GUID.
  */
 final class ApicurioRegistrations implements Registrations, AutoCloseable {
 
@@ -53,16 +60,49 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
     }
 
     @Override
-    public List<String> subjects(Deleted deleted) {
-        var artifacts = all(offset -> apicurio.call(
-                        client -> client.listArtifactsInGroup(group, SortBy.name, SortOrder.asc, offset, PAGE))
-                .getArtifacts());
-        return artifacts.stream()
+    public List<String> subjects(SubjectFilter filter, Deleted deleted, Slice slice) {
+        var named = named(filter)
+                .filter(subject -> !versionNumbers(subject, deleted).isEmpty())
+                .filter(subject -> deleted != Deleted.ONLY
+                        || versionNumbers(subject, Deleted.HIDDEN).isEmpty());
+        return sliced(named, slice).toList();
+    }
+
+    /** Sorted, whether or not they have versions. */
+    private Stream<String> named(SubjectFilter filter) {
+        return all(offset -> apicurio.call(
+                                client -> client.listArtifactsInGroup(group, SortBy.name, SortOrder.asc, offset, PAGE))
+                        .getArtifacts())
+                .stream()
                 .filter(artifact -> SchemaFormat.of(artifact.getType()).isPresent())
                 .map(SearchedArtifact::getId)
-                .filter(subject -> !versionNumbers(subject, deleted).isEmpty())
-                .sorted()
+                .filter(filter::matches)
+                .sorted();
+    }
+
+    private static <T> Stream<T> sliced(Stream<T> all, Slice slice) {
+        var rest = all.skip(slice.offset());
+        return slice.limit() < 0 ? rest : rest.limit(slice.limit());
+    }
+
+    @Override
+    public List<String> contexts() {
+        return List.of(SubjectName.DEFAULT_CONTEXT);
+    }
+
+    @Override
+    public List<StoredVersion> versions(SubjectFilter filter, Deleted deleted, Slice slice) {
+        return sliced(named(filter).flatMap(subject -> versions(subject, deleted).stream()), slice)
                 .toList();
+    }
+
+    @Override
+    public List<StoredVersion> newestVersions(SubjectFilter filter, Deleted deleted, Slice slice) {
+        var newest = named(filter).flatMap(subject -> {
+            var listed = listed(subject, deleted);
+            return listed.isEmpty() ? Stream.empty() : Stream.of(stored(subject, listed.getLast()));
+        });
+        return sliced(newest, slice).toList();
     }
 
     private static <T> List<T> all(IntFunction<List<T>> page) {
@@ -76,9 +116,8 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
     }
 
     @Override
-    public List<Integer> versionNumbers(String subject, Deleted deleted) {
-        return listed(subject, deleted).stream()
-                .map(ApicurioRegistrations::number)
+    public List<Integer> versionNumbers(String subject, Deleted deleted, Slice slice) {
+        return sliced(listed(subject, deleted).stream().map(ApicurioRegistrations::number), slice)
                 .toList();
     }
 
@@ -106,7 +145,7 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
                 .stream()
                 .filter(version -> version.getVersion().matches("[1-9][0-9]{0,8}"))
                 .filter(version -> SchemaFormat.of(version.getType()).isPresent())
-                .filter(version -> deleted == Deleted.INCLUDED || !isDeleted(version))
+                .filter(version -> isSeen(version, deleted))
                 .sorted(Comparator.comparing(ApicurioRegistrations::number))
                 .toList();
     }
@@ -118,6 +157,14 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
 
     private static int number(SearchedVersion version) {
         return Integer.parseInt(version.getVersion());
+    }
+
+    private static boolean isSeen(SearchedVersion version, Deleted deleted) {
+        return switch (deleted) {
+            case HIDDEN -> !isDeleted(version);
+            case INCLUDED -> true;
+            case ONLY -> isDeleted(version);
+        };
     }
 
     private static boolean isDeleted(SearchedVersion version) {
@@ -144,7 +191,10 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
 
     /** Asks the server who holds the content, for content that nothing holds any more is no schema of ours. */
     @Override
-    public Optional<StoredSchema> schema(int id) {
+    public Optional<StoredSchema> schema(String context, int id) {
+        if (!context.equals(SubjectName.DEFAULT_CONTEXT)) {
+            return Optional.empty();
+        }
         var known = schemas.getIfPresent(id);
         if (known != null) {
             return Optional.of(known);
@@ -152,6 +202,32 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
         return holding(id).stream()
                 .findFirst()
                 .map(artifact -> schemas.get(id, missing -> read(missing, format(artifact.getType()))));
+    }
+
+    @Override
+    public Optional<String> contextOf(String name, int id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredSchema> schema(UUID guid) {
+        throw notFoundByGuid();
+    }
+
+    @Override
+    public List<ContextId> ids(UUID guid) {
+        throw notFoundByGuid();
+    }
+
+    private static RegistryException notFoundByGuid() {
+        return new RegistryException(
+                Situation.NOT_SUPPORTED, "Schemas that are kept in Apicurio Registry cannot be found by GUID.");
+    }
+
+    @Override
+    public int highestId(String context) {
+        throw new RegistryException(
+                Situation.NOT_SUPPORTED, "Apicurio Registry does not tell the highest id that it has given.");
     }
 
     private StoredSchema read(int id, SchemaFormat format) {
@@ -191,29 +267,56 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
     }
 
     @Override
-    public List<SubjectVersion> usesOf(int schemaId, Deleted deleted) {
-        return holding(schemaId).stream()
+    public List<SubjectVersion> usesOf(String context, int id, Deleted deleted, Slice slice) {
+        if (!context.equals(SubjectName.DEFAULT_CONTEXT)) {
+            return List.of();
+        }
+        var uses = holding(id).stream()
                 .map(SearchedArtifact::getId)
                 .sorted()
                 .flatMap(subject -> listed(subject, deleted).stream()
-                        .filter(version -> version.getContentId() == schemaId)
-                        .map(version -> new SubjectVersion(subject, number(version))))
-                .toList();
+                        .filter(version -> version.getContentId() == id)
+                        .map(version -> new SubjectVersion(subject, number(version))));
+        return sliced(uses, slice).toList();
     }
 
     @Override
-    public List<Integer> referencing(String subject, int version) {
-        return apicurio.referencing(group, subject, version).stream()
+    public List<Integer> referencing(String subject, int version, Slice slice) {
+        var ids = apicurio.referencing(group, subject, version).stream()
                 .flatMap(by -> version(by.getArtifactId(), Integer.parseInt(by.getVersion())).stream())
                 .filter(by -> !by.deleted())
                 .map(by -> by.schema().id())
                 .distinct()
-                .sorted()
-                .toList();
+                .sorted();
+        return sliced(ids, slice).toList();
     }
 
     @Override
-    public StoredVersion add(String subject, SchemaFormat format, String text, List<SchemaReference> references) {
+    public StoredVersion add(String subject, SchemaContent content, @Nullable Integer version, @Nullable Integer id) {
+        if (version != null || id != null) {
+            throw unsupported("ids and version numbers of the client's choice");
+        }
+        checkCarried(content);
+        return addNext(subject, content);
+    }
+
+    private static void checkCarried(SchemaContent content) {
+        if (!content.contract().isEmpty()) {
+            throw unsupported("metadata and rules beside a schema");
+        }
+    }
+
+    private static RegistryException unsupported(String what) {
+        return new RegistryException(
+                Situation.NOT_SUPPORTED, "A registry that keeps its schemas in Apicurio Registry has no " + what + ".");
+    }
+
+    private StoredVersion addNext(String subject, SchemaContent content) {
+        if (!SubjectName.of(subject).isInDefaultContext()) {
+            throw unsupported("contexts other than the default one");
+        }
+        var format = content.format();
+        var references = content.references();
         if (!isNameable(subject)) {
             throw new RegistryException(
                     Situation.BAD_SUBJECT,
@@ -240,10 +343,10 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
                         null,
                         null,
                         null,
-                        stream(text),
+                        stream(content.text()),
                         named)
-                : client.updateArtifact(group, subject, name, null, null, stream(text), named));
-        var schema = new StoredSchema(Math.toIntExact(made.getContentId()), format, text, references);
+                : client.updateArtifact(group, subject, name, null, null, stream(content.text()), named));
+        var schema = new StoredSchema(Math.toIntExact(made.getContentId()), content);
         schemas.put(schema.id(), schema);
         return new StoredVersion(subject, number, schema, false);
     }

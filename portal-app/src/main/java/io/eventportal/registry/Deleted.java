@@ -3,5 +3,7 @@ package io.eventportal.registry;
 /** Whether softly deleted versions are seen. */
 public enum Deleted {
     HIDDEN,
-    INCLUDED
+    INCLUDED,
+    /** Nothing else: versions that are deleted, subjects that have no other. */
+    ONLY
 }

@@ -1,5 +1,6 @@
 package io.eventportal.registry;
 
+import io.eventportal.catalog.SubjectName;
 import io.eventportal.registry.RegistryException.Situation;
 import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.SchemaFormat;
@@ -29,15 +30,20 @@ class References {
     }
 
     /**
-     * The references with the version numbers that they mean now.
+     * The references with the version numbers that they mean now. A subject that names no context is in that of the
+     * schema's own subject.
      *
      * @throws RegistryException if one is not registered, or there are more than 100
      */
-    List<SchemaReference> resolve(List<SchemaReference> references) {
+    List<SchemaReference> resolve(String subject, List<SchemaReference> references) {
+        var parent = SubjectName.of(subject);
         if (references.size() > MOST_DIRECT) {
             throw bad("A schema may have " + MOST_DIRECT + " references; this one has " + references.size() + ".");
         }
-        return references.stream().map(this::resolve).toList();
+        return references.stream()
+                .map(reference -> resolve(new SchemaReference(
+                        reference.name(), parent.sibling(reference.subject()).qualified(), reference.version())))
+                .toList();
     }
 
     private SchemaReference resolve(SchemaReference reference) {

@@ -44,7 +44,14 @@ public final class RegistryException extends RuntimeException {
         /** A schema names one that is not registered, or names too many. */
         BAD_REFERENCE,
         BAD_SUBJECT,
-        READ_ONLY,
+        /** The mode of the subject does not take it. */
+        NOT_PERMITTED,
+        /** A schema cannot have the id that the client chose, for another one has it. */
+        ID_TAKEN,
+        /** A schema cannot have the id that the client chose, for it has another one. */
+        ID_DIFFERS,
+        BAD_METADATA,
+        BAD_RULE_SET,
         /** The adapter's server does not allow the operation. */
         NOT_SUPPORTED,
         /** The adapter's server does not answer in time, or not sensibly. */

@@ -1,5 +1,6 @@
 package io.eventportal.registry;
 
+import io.eventportal.catalog.SubjectName;
 import io.eventportal.compatibility.LevelVerdict;
 import io.eventportal.governance.Audit;
 import io.eventportal.governance.Change;
@@ -14,7 +15,9 @@ import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -75,53 +78,134 @@ public class SchemaRegistry {
     /** The same, for a schema whose references are registered already. */
     public StoredVersion register(String subject, NewSchema wanted) {
         checkName(subject);
-        var resolved = references.resolve(wanted.references());
-        var schema = parse(wanted, resolved);
-        var existing = findSame(subject, wanted, schema, resolved, Deleted.HIDDEN);
+        var policy = policies.effective(Scope.subject(subject));
+        var asked = policy.contract().normalizes() ? wanted.normalized() : wanted;
+        var resolved = references.resolve(subject, asked.references());
+        var schema = parse(asked, resolved);
+        var existing = findSame(registrations.versions(subject, Deleted.HIDDEN), policy, asked, schema, resolved);
         if (existing.isPresent()) {
             return existing.get(); // the ordinary case of a producer that starts; needs no lock
         }
-        var named = resolved.stream().map(SchemaReference::subject).toList();
         try {
-            return locks.exclusively(subject, named, () -> registerLocked(subject, wanted, schema));
+            return locks.exclusively(subject, subjects(resolved), () -> registerLocked(subject, asked, schema));
         } catch (IncompatibleSchemaException e) {
             audit.refused(new Change("schema.register", subject, null, null), String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
+    private static List<String> subjects(List<SchemaReference> references) {
+        return references.stream().map(SchemaReference::subject).toList();
+    }
+
     private StoredVersion registerLocked(String subject, NewSchema wanted, Schema schema) {
-        var resolved = references.resolve(wanted.references()); // again: one may have been deleted meanwhile
-        var existing = findSame(subject, wanted, schema, resolved, Deleted.HIDDEN);
+        var policy = policies.effective(Scope.subject(subject));
+        var history = registrations.versions(subject, Deleted.HIDDEN);
+        var resolved = references.resolve(subject, wanted.references()); // again: one may be deleted by now
+        var existing = findSame(history, policy, wanted, schema, resolved);
         if (existing.isPresent()) {
             return existing.get();
         }
-        var policy = writable(subject);
-        var check = levels.check(
-                policy.level(), policy.contentModel(), schema, registrations.versions(subject, Deleted.HIDDEN));
+        checkMode(subject, policy.mode(), Mode.READWRITE, "read-write");
+        var contract = contract(policy, wanted, history);
+        var check = levels.check(policy.level(), policy.contentModel(), schema, compared(policy, contract, history));
         if (!check.fits()) {
             throw IncompatibleSchemaException.of(subject, check);
         }
-        var added = registrations.add(subject, wanted.format(), wanted.text(), resolved);
+        return added(registrations.add(subject, content(wanted.withContract(contract), resolved)));
+    }
+
+    private StoredVersion added(StoredVersion added) {
         audit.record(new Change(
                 "schema.register",
-                subject,
+                added.subject(),
                 null,
                 "version " + added.version() + ", id " + added.schema().id()));
         announcements.publishEvent(new SchemaRegistered(added));
         return added;
     }
 
-    private Policy writable(String subject) {
-        var policy = policies.effective(Scope.subject(subject));
-        if (policy.mode() == Mode.READONLY) {
-            throw new RegistryException(Situation.READ_ONLY, "Subject '" + subject + "' is in read-only mode.");
+    private static SchemaContent content(NewSchema wanted, List<SchemaReference> resolved) {
+        return new SchemaContent(wanted.format(), wanted.text(), resolved, wanted.contract());
+    }
+
+    /** What a version will say of metadata and rules: what it says itself, or else the newest one, within the settings. */
+    private static DataContract contract(Policy policy, NewSchema wanted, List<StoredVersion> history) {
+        var newest = history.isEmpty()
+                ? DataContract.NONE
+                : history.getLast().schema().contract();
+        var own = wanted.contract();
+        var said = new DataContract(
+                own.metadata() == null ? newest.metadata() : own.metadata(),
+                own.ruleSet() == null ? newest.ruleSet() : own.ruleSet());
+        var settings = policy.contract();
+        return new DataContract(settings.defaultMetadata(), settings.defaultRuleSet())
+                .under(said)
+                .under(new DataContract(settings.overrideMetadata(), settings.overrideRuleSet()));
+    }
+
+    /** Where the subject's versions form groups, only those of the new version's group are compared with it. */
+    private static List<StoredVersion> compared(Policy policy, DataContract contract, List<StoredVersion> history) {
+        var property = policy.contract().compatibilityGroup();
+        if (property == null) {
+            return history;
         }
-        return policy;
+        var group = contract.property(property);
+        return history.stream()
+                .filter(version -> Objects.equals(version.schema().contract().property(property), group))
+                .toList();
+    }
+
+    /**
+     * Registers a schema with the id and the version number that a client chose. Its compatibility is not asked.
+     *
+     * @param id null for any
+     * @param version null for the next one
+     * @throws io.eventportal.schema.InvalidSchemaException if it is not a valid schema
+     * @throws RegistryException if the subject is not in import mode, or other content has the id or the number
+     */
+    public StoredVersion importAs(String subject, NewSchema wanted, @Nullable Integer id, @Nullable Integer version) {
+        checkName(subject);
+        var resolved = references.resolve(subject, wanted.references());
+        parse(wanted, resolved);
+        return locks.exclusively(subject, subjects(resolved), () -> {
+            var content = content(wanted, references.resolve(subject, wanted.references()));
+            var existing = imported(subject, content, id, version);
+            if (existing.isPresent()) {
+                return existing.get();
+            }
+            checkMode(subject, policies.effective(Scope.subject(subject)).mode(), Mode.IMPORT, "import");
+            if (version != null && registrations.version(subject, version).isPresent()) {
+                throw new RegistryException(
+                        Situation.NOT_PERMITTED,
+                        "Subject " + subject + " has another version " + version
+                                + ", or has deleted it, and not permanently.");
+            }
+            return added(registrations.add(subject, content, version, id));
+        });
+    }
+
+    /** So that an import can be repeated. */
+    private Optional<StoredVersion> imported(
+            String subject, SchemaContent content, @Nullable Integer id, @Nullable Integer version) {
+        return registrations.versions(subject, Deleted.HIDDEN).stream()
+                .filter(found -> version == null || found.version() == version)
+                .filter(found -> id == null || found.schema().id() == id)
+                .filter(found -> found.schema().content().equals(content))
+                .findFirst();
+    }
+
+    private static void checkMode(String subject, Mode mode, Mode needed, String name) {
+        if (mode.isReadOnly()) {
+            throw new RegistryException(Situation.NOT_PERMITTED, "Subject " + subject + " is in read-only mode");
+        }
+        if (mode != needed) {
+            throw new RegistryException(Situation.NOT_PERMITTED, "Subject " + subject + " is not in " + name + " mode");
+        }
     }
 
     private static void checkName(String subject) {
-        if (subject.isBlank()
+        if (SubjectName.of(subject).name().isBlank()
                 || subject.length() > LONGEST_SUBJECT
                 || subject.chars().anyMatch(Character::isISOControl)) {
             throw new RegistryException(
@@ -136,24 +220,49 @@ public class SchemaRegistry {
     }
 
     /**
-     * The version that holds this very schema.
+     * The version that holds this very schema. Who names no metadata and no rules finds it with any, the newest first.
      *
      * @throws io.eventportal.schema.InvalidSchemaException if it is not a valid schema
      * @throws RegistryException if a reference is not registered
      */
     public Optional<StoredVersion> find(String subject, NewSchema wanted, Deleted deleted) {
-        var resolved = references.resolve(wanted.references());
-        return findSame(subject, wanted, parse(wanted, resolved), resolved, deleted);
+        var policy = policies.effective(Scope.subject(subject));
+        var asked = policy.contract().normalizes() ? wanted.normalized() : wanted;
+        var resolved = references.resolve(subject, asked.references());
+        var schema = parse(asked, resolved);
+        var same = same(registrations.versions(subject, deleted), asked, schema, resolved);
+        return withContract(same, asked.contract())
+                .or(() -> asked.contract().isEmpty() ? same.stream().findFirst() : Optional.empty());
     }
 
+    /** As it was sent or, where that is not registered, as it would be stored. */
     private Optional<StoredVersion> findSame(
-            String subject, NewSchema wanted, Schema schema, List<SchemaReference> resolved, Deleted deleted) {
+            List<StoredVersion> history,
+            Policy policy,
+            NewSchema wanted,
+            Schema schema,
+            List<SchemaReference> resolved) {
+        var same = same(history, wanted, schema, resolved);
+        return same.isEmpty()
+                ? Optional.empty()
+                : withContract(same, wanted.contract()).or(() -> withContract(same, contract(policy, wanted, history)));
+    }
+
+    private static Optional<StoredVersion> withContract(List<StoredVersion> versions, DataContract contract) {
+        return versions.stream()
+                .filter(version -> version.schema().contract().equals(contract))
+                .findFirst();
+    }
+
+    /** Versions of the same schema, whatever else they say; the newest first. */
+    private List<StoredVersion> same(
+            List<StoredVersion> history, NewSchema wanted, Schema schema, List<SchemaReference> resolved) {
         var key = SchemaText.key(schema, wanted.sameness());
-        return registrations.versions(subject, deleted).reversed().stream()
+        return history.reversed().stream()
                 .filter(version -> version.schema().format() == wanted.format())
                 .filter(version -> version.schema().references().equals(resolved))
                 .filter(version -> isSame(version.schema(), wanted, key))
-                .findFirst();
+                .toList();
     }
 
     private boolean isSame(StoredSchema stored, NewSchema wanted, String key) {
@@ -187,11 +296,12 @@ public class SchemaRegistry {
     /** What the subject's level says of the schema against these versions, oldest first. */
     public Check check(String subject, NewSchema wanted, List<StoredVersion> against) {
         var policy = policies.effective(Scope.subject(subject));
-        var schema = parse(wanted, references.resolve(wanted.references()));
-        return levels.check(policy.level(), policy.contentModel(), schema, against);
+        var schema = parse(wanted, references.resolve(subject, wanted.references()));
+        var compared = compared(policy, contract(policy, wanted, against), against);
+        return levels.check(policy.level(), policy.contentModel(), schema, compared);
     }
 
-    /** With the texts of all that it references; softly deleted ones included. */
+    /** Of the default context, with the texts of all that it references; softly deleted ones included. */
     public Optional<SchemaSource> schemaById(int id) {
         return registrations.schema(id).map(references::source);
     }

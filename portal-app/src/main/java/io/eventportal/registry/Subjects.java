@@ -2,12 +2,14 @@ package io.eventportal.registry;
 
 import io.eventportal.governance.Audit;
 import io.eventportal.governance.Change;
-import io.eventportal.governance.Mode;
+import io.eventportal.governance.ContractSettings;
 import io.eventportal.governance.Policies;
 import io.eventportal.governance.Scope;
 import io.eventportal.registry.RegistryException.Situation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** What the registry keeps, version by version: to look at, and to delete, softly first and then for good. */
@@ -26,9 +28,14 @@ public class Subjects {
         this.audit = audit;
     }
 
-    /** Sorted. */
-    public List<String> names(Deleted deleted) {
-        return registrations.subjects(deleted);
+    /** The default context's first, sorted by code point. */
+    public List<String> names(SubjectFilter filter, Deleted deleted, Slice slice) {
+        return registrations.subjects(filter, deleted, slice);
+    }
+
+    /** Sorted; the default one is always among them. */
+    public List<String> contexts() {
+        return registrations.contexts();
     }
 
     /**
@@ -37,11 +44,52 @@ public class Subjects {
      * @throws RegistryException if there is no such subject
      */
     public List<Integer> versionNumbers(String subject, Deleted deleted) {
-        var numbers = registrations.versionNumbers(subject, deleted);
-        if (numbers.isEmpty()) {
+        return versionNumbers(subject, deleted, Slice.ALL);
+    }
+
+    /**
+     * A part of them, ascending.
+     *
+     * @throws RegistryException if there is no such subject
+     */
+    public List<Integer> versionNumbers(String subject, Deleted deleted, Slice slice) {
+        var numbers = registrations.versionNumbers(subject, deleted, slice);
+        if (numbers.isEmpty() && (slice.isAll() || !exists(subject, deleted))) {
             throw RegistryException.subjectNotFound(subject);
         }
         return numbers;
+    }
+
+    private boolean exists(String subject, Deleted deleted) {
+        return !registrations.versionNumbers(subject, deleted, new Slice(0, 1)).isEmpty();
+    }
+
+    /** By subject, oldest first. */
+    public List<StoredVersion> versions(SubjectFilter filter, Deleted deleted, Slice slice) {
+        return registrations.versions(filter, deleted, slice);
+    }
+
+    /** Of each subject the newest, by subject. */
+    public List<StoredVersion> newestVersions(SubjectFilter filter, Deleted deleted, Slice slice) {
+        return registrations.newestVersions(filter, deleted, slice);
+    }
+
+    /**
+     * The newest version whose metadata has all these properties.
+     *
+     * @throws RegistryException if there is no such subject, or no such version
+     */
+    public StoredVersion latestWith(String subject, Map<String, String> properties, Deleted deleted) {
+        var versions = registrations.versions(subject, deleted);
+        if (versions.isEmpty()) {
+            throw RegistryException.subjectNotFound(subject);
+        }
+        return versions.reversed().stream()
+                .filter(version -> properties.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue()
+                                .equals(version.schema().contract().property(wanted.getKey()))))
+                .findFirst()
+                .orElseThrow(() -> new RegistryException(Situation.SCHEMA_NOT_FOUND, "Schema not found"));
     }
 
     /** Oldest first; empty if there is no such subject. */
@@ -53,7 +101,11 @@ public class Subjects {
     public StoredVersion version(String subject, int version, Deleted deleted) {
         return registrations
                 .version(subject, version)
-                .filter(found -> deleted == Deleted.INCLUDED || !found.deleted())
+                .filter(found -> switch (deleted) {
+                    case HIDDEN -> !found.deleted();
+                    case INCLUDED -> true;
+                    case ONLY -> found.deleted();
+                })
                 .orElseThrow(() -> {
                     var known = !registrations.versionNumbers(subject, deleted).isEmpty();
                     return known
@@ -66,13 +118,34 @@ public class Subjects {
     public StoredVersion latest(String subject, Deleted deleted) {
         return switch (deleted) {
             case HIDDEN -> registrations.latest(subject).orElseThrow(() -> RegistryException.subjectNotFound(subject));
-            case INCLUDED -> version(subject, versionNumbers(subject, deleted).getLast(), deleted);
+            case INCLUDED, ONLY ->
+                version(subject, versionNumbers(subject, deleted).getLast(), deleted);
         };
     }
 
     /** Softly deleted versions' schemas included. */
-    public Optional<StoredSchema> schema(int id) {
-        return registrations.schema(id);
+    public Optional<StoredSchema> schema(String context, int id) {
+        return registrations.schema(context, id);
+    }
+
+    /** The context in which a subject of this name, whatever its context, holds a schema of this id. */
+    public Optional<String> contextOf(String name, int id) {
+        return registrations.contextOf(name, id);
+    }
+
+    /** Softly deleted versions' schemas included. */
+    public Optional<StoredSchema> schema(UUID guid) {
+        return registrations.schema(guid);
+    }
+
+    /** By which ids contexts know the schema, by context. */
+    public List<ContextId> ids(UUID guid) {
+        return registrations.ids(guid);
+    }
+
+    /** The highest id that a schema of the context has; 0 if it has none. */
+    public int highestId(String context) {
+        return registrations.highestId(context);
     }
 
     /**
@@ -80,16 +153,16 @@ public class Subjects {
      *
      * @throws RegistryException if there is no such schema
      */
-    public List<SubjectVersion> usesOf(int schemaId, Deleted deleted) {
-        if (registrations.schema(schemaId).isEmpty()) {
-            throw new RegistryException(Situation.SCHEMA_NOT_FOUND, "Schema " + schemaId + " not found");
+    public List<SubjectVersion> usesOf(String context, int id, Deleted deleted, Slice slice) {
+        if (registrations.schema(context, id).isEmpty()) {
+            throw new RegistryException(Situation.SCHEMA_NOT_FOUND, "Schema " + id + " not found");
         }
-        return registrations.usesOf(schemaId, deleted);
+        return registrations.usesOf(context, id, deleted, slice);
     }
 
     /** Ids of the schemas that name this version; ascending. */
-    public List<Integer> referencing(String subject, int version) {
-        return registrations.referencing(subject, version);
+    public List<Integer> referencing(String subject, int version, Slice slice) {
+        return registrations.referencing(subject, version, slice);
     }
 
     /**
@@ -169,6 +242,9 @@ public class Subjects {
         if (own.mode() != null) {
             policies.setMode(scope, null);
         }
+        if (!own.contract().equals(ContractSettings.NONE)) {
+            policies.setContract(scope, ContractSettings.NONE);
+        }
     }
 
     /**
@@ -196,8 +272,8 @@ public class Subjects {
     }
 
     private void checkWritable(String subject) {
-        if (policies.effective(Scope.subject(subject)).mode() == Mode.READONLY) {
-            throw new RegistryException(Situation.READ_ONLY, "Subject '" + subject + "' is in read-only mode.");
+        if (policies.effective(Scope.subject(subject)).mode().isReadOnly()) {
+            throw new RegistryException(Situation.NOT_PERMITTED, "Subject " + subject + " is in read-only mode");
         }
     }
 

@@ -71,9 +71,12 @@ class CcompatAdvice implements ProblemMapping {
             case VERSION_SOFTLY_DELETED -> 40406;
             case VERSION_NOT_SOFTLY_DELETED -> 40407;
             case BAD_REFERENCE -> INVALID_SCHEMA;
-            case READ_ONLY, NOT_SUPPORTED -> 42205;
+            case NOT_PERMITTED, ID_TAKEN, NOT_SUPPORTED -> 42205;
             case REFERENCED -> 42206;
+            case ID_DIFFERS -> 42207;
             case BAD_SUBJECT -> 42208;
+            case BAD_METADATA -> INVALID_SCHEMA;
+            case BAD_RULE_SET -> 42210;
             case UNAVAILABLE -> 50002;
         };
     }

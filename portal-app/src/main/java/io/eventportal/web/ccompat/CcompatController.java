@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Retention(RetentionPolicy.RUNTIME)
 @RestController
 @RequestMapping(
-        path = "/apis/ccompat/v7",
+        path = {"/apis/ccompat/v7", "/apis/ccompat/v8"},
         produces = {"application/vnd.schemaregistry.v1+json", "application/vnd.schemaregistry+json", "application/json"
         })
 @interface CcompatController {}

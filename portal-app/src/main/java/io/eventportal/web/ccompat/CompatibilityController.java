@@ -20,10 +20,12 @@ class CompatibilityController {
 
     private final SchemaRegistry registry;
     private final Subjects subjects;
+    private final Aliases aliases;
 
-    CompatibilityController(SchemaRegistry registry, Subjects subjects) {
+    CompatibilityController(SchemaRegistry registry, Subjects subjects, Aliases aliases) {
         this.registry = registry;
         this.subjects = subjects;
+        this.aliases = aliases;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +45,7 @@ class CompatibilityController {
             @RequestParam(defaultValue = "false") boolean normalize,
             @RequestParam(defaultValue = "false") boolean verbose,
             @RequestBody SchemaRequest request) {
-        return Answer.of(registry.check(Names.subject(subject), request.toNewSchema(normalize)), verbose);
+        return Answer.of(registry.check(aliases.meant(subject), request.toNewSchema(normalize)), verbose);
     }
 
     /** Against one version, in the directions of the subject's level. A subject without versions refuses nothing. */
@@ -54,7 +56,7 @@ class CompatibilityController {
             @RequestParam(defaultValue = "false") boolean normalize,
             @RequestParam(defaultValue = "false") boolean verbose,
             @RequestBody SchemaRequest request) {
-        var name = Names.subject(subject);
+        var name = aliases.meant(subject);
         return Answer.of(registry.check(name, request.toNewSchema(normalize), against(name, version)), verbose);
     }
 

@@ -1,142 +1,75 @@
 package io.eventportal.web.ccompat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.eventportal.compatibility.ContentModelPolicy;
-import io.eventportal.compatibility.Level;
 import io.eventportal.governance.Policies;
 import io.eventportal.governance.Scope;
-import java.util.Arrays;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
 
-/**
- * {@code /config}: compatibility levels. {@code compatibilityPolicy} ({@code STRICT} or {@code LENIENT}) is how open JSON
- * Schemas are read.
- */
+/** {@code /config}: compatibility levels, and what else is set for a subject, those of a context, or all. */
 @CcompatController
 class ConfigController {
 
-    private static final int INVALID_LEVEL = 42203;
     private static final int NOT_CONFIGURED = 40408;
 
     private final Policies policies;
+    private final ConfigUpdates updates;
 
-    ConfigController(Policies policies) {
+    ConfigController(Policies policies, ConfigUpdates updates) {
         this.policies = policies;
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Update(@Nullable String compatibility, @Nullable String compatibilityPolicy) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Config(
-            @Nullable String compatibilityLevel, @Nullable String compatibilityPolicy) {
-
-        static Config of(@Nullable Level level, @Nullable ContentModelPolicy contentModel) {
-            return new Config(level == null ? null : level.name(), contentModel == null ? null : contentModel.name());
-        }
+        this.updates = updates;
     }
 
     @GetMapping("/config")
-    Config get() {
-        var policy = policies.effective(Scope.GLOBAL);
-        return Config.of(policy.level(), policy.contentModel());
+    Map<String, Object> get() {
+        return ConfigView.of(policies.effective(Scope.GLOBAL));
     }
 
     @GetMapping("/config/{subject}")
-    Config get(@PathVariable String subject, @RequestParam(defaultValue = "false") boolean defaultToGlobal) {
+    Map<String, Object> get(
+            @PathVariable String subject, @RequestParam(defaultValue = "false") boolean defaultToGlobal) {
         var scope = Scope.subject(Names.subject(subject));
-        if (defaultToGlobal) {
-            var policy = policies.effective(scope);
-            return Config.of(policy.level(), policy.contentModel());
-        }
-        return own(scope);
+        return defaultToGlobal ? ConfigView.of(policies.effective(scope)) : own(scope);
     }
 
-    private Config own(Scope scope) {
+    private Map<String, Object> own(Scope scope) {
         var own = policies.own(scope);
-        if (own.level() == null && own.contentModel() == null) {
+        if (!own.isConfigured()) {
             throw new CcompatException(
                     NOT_CONFIGURED, "Subject '" + scope + "' does not have subject-level compatibility configured");
         }
-        return Config.of(own.level(), own.contentModel());
+        return ConfigView.of(own);
     }
 
     @PutMapping("/config")
-    Update put(@RequestBody Update update) {
-        return put(Scope.GLOBAL, update);
+    Map<String, Object> put(@RequestBody JsonNode update) {
+        return updates.apply(Scope.GLOBAL, update);
     }
 
     @PutMapping("/config/{subject}")
-    Update put(@PathVariable String subject, @RequestBody Update update) {
-        return put(Scope.subject(Names.subject(subject)), update);
-    }
-
-    private Update put(Scope scope, Update update) {
-        if (update.compatibility() == null && update.compatibilityPolicy() == null) {
-            throw invalidLevel();
-        }
-        var level = update.compatibility() == null
-                ? null
-                : Level.of(update.compatibility()).orElseThrow(ConfigController::invalidLevel);
-        var contentModel = contentModel(update.compatibilityPolicy());
-        if (level != null) {
-            policies.setLevel(scope, level);
-        }
-        if (contentModel != null) {
-            policies.setContentModel(scope, contentModel);
-        }
-        return new Update(level == null ? null : level.name(), contentModel == null ? null : contentModel.name());
-    }
-
-    private static @Nullable ContentModelPolicy contentModel(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return Arrays.stream(ContentModelPolicy.values())
-                .filter(policy -> policy.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new CcompatException(
-                        INVALID_LEVEL, "Invalid compatibility policy. Valid values are strict and lenient"));
-    }
-
-    private static CcompatException invalidLevel() {
-        return new CcompatException(
-                INVALID_LEVEL,
-                "Invalid compatibility level. Valid values are none, backward, forward, full, backward_transitive, "
-                        + "forward_transitive, and full_transitive");
+    Map<String, Object> put(@PathVariable String subject, @RequestBody JsonNode update) {
+        return updates.apply(Scope.subject(Names.subject(subject)), update);
     }
 
     /** Back to the default. Answers what was set. */
     @DeleteMapping("/config")
-    Config delete() {
+    Map<String, Object> delete() {
         var was = get();
-        clear(Scope.GLOBAL);
+        updates.clear(Scope.GLOBAL);
         return was;
     }
 
     /** Back to the global level. Answers what was set. */
     @DeleteMapping("/config/{subject}")
-    Config delete(@PathVariable String subject) {
+    Map<String, Object> delete(@PathVariable String subject) {
         var scope = Scope.subject(Names.subject(subject));
         var was = own(scope);
-        clear(scope);
+        updates.clear(scope);
         return was;
-    }
-
-    private void clear(Scope scope) {
-        var own = policies.own(scope);
-        if (own.level() != null) {
-            policies.setLevel(scope, null);
-        }
-        if (own.contentModel() != null) {
-            policies.setContentModel(scope, null);
-        }
     }
 }

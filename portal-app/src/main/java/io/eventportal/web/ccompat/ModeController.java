@@ -3,6 +3,7 @@ package io.eventportal.web.ccompat;
 import io.eventportal.governance.Mode;
 import io.eventportal.governance.Policies;
 import io.eventportal.governance.Scope;
+import io.eventportal.registry.Modes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /mode}: whether subjects take new versions. Import mode is not supported. */
+/** {@code /mode}: whether subjects take new versions, and whose ids these have. */
 @CcompatController
 class ModeController {
 
@@ -19,9 +20,11 @@ class ModeController {
     private static final int NOT_CONFIGURED = 40409;
 
     private final Policies policies;
+    private final Modes modes;
 
-    ModeController(Policies policies) {
+    ModeController(Policies policies, Modes modes) {
         this.policies = policies;
+        this.modes = modes;
     }
 
     record ModeBody(@Nullable String mode) {}
@@ -49,24 +52,39 @@ class ModeController {
     }
 
     @PutMapping("/mode")
-    ModeBody put(@RequestBody ModeBody wanted) {
-        return put(Scope.GLOBAL, wanted);
+    ModeBody put(@RequestParam(defaultValue = "false") boolean force, @RequestBody ModeBody wanted) {
+        return put(Scope.GLOBAL, wanted, force);
     }
 
     @PutMapping("/mode/{subject}")
-    ModeBody put(@PathVariable String subject, @RequestBody ModeBody wanted) {
-        return put(Scope.subject(Names.subject(subject)), wanted);
+    ModeBody put(
+            @PathVariable String subject,
+            @RequestParam(defaultValue = "false") boolean force,
+            @RequestBody ModeBody wanted) {
+        return put(Scope.subject(Names.subject(subject)), wanted, force);
     }
 
-    private ModeBody put(Scope scope, ModeBody wanted) {
+    private ModeBody put(Scope scope, ModeBody wanted, boolean force) {
         var name = wanted.mode() == null ? "" : wanted.mode();
         var mode = Mode.of(name)
                 .orElseThrow(() -> new CcompatException(
                         INVALID_MODE,
-                        "Invalid mode \"" + name + "\". Valid values are READWRITE and READONLY; IMPORT and others "
-                                + "are not supported"));
-        policies.setMode(scope, mode);
+                        "Invalid mode \"" + name
+                                + "\". Valid values are READWRITE, READONLY, READONLY_OVERRIDE and IMPORT"));
+        if (force) {
+            modes.force(scope, mode);
+        } else {
+            modes.set(scope, mode);
+        }
         return new ModeBody(mode.name());
+    }
+
+    /** Back to the default. Answers what was in force. */
+    @DeleteMapping("/mode")
+    ModeBody delete() {
+        var was = get();
+        policies.setMode(Scope.GLOBAL, null);
+        return was;
     }
 
     /** Back to the global mode. Answers what was set. */

@@ -1,28 +1,37 @@
 package io.eventportal.web.ccompat;
 
+import io.eventportal.catalog.SubjectName;
 import io.eventportal.registry.Deleted;
+import io.eventportal.registry.Slice;
 import io.eventportal.registry.StoredVersion;
+import io.eventportal.registry.SubjectFilter;
 import io.eventportal.registry.Subjects;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How clients spell subjects, versions and slices of lists. */
 final class Names {
 
     private static final int INVALID_VERSION = 42202;
     private static final int BAD_REQUEST = 400;
-    private static final String DEFAULT_CONTEXT = ":.:";
     private static final String ANY_CONTEXT = ":*:";
 
     private Names() {}
 
-    /** Without the name of the default context, the only one there is. */
+    /** Without the name of the default context. */
     static String subject(String spelled) {
-        return spelled.startsWith(DEFAULT_CONTEXT) ? spelled.substring(DEFAULT_CONTEXT.length()) : spelled;
+        return SubjectName.of(spelled).qualified();
     }
 
-    /** Without the name of a context, or the wish for all of them. */
-    static String prefix(String spelled) {
-        return spelled.startsWith(ANY_CONTEXT) ? spelled.substring(ANY_CONTEXT.length()) : subject(spelled);
+    /** Null means all; a prefix without a context means the default one, {@code :*:} means any. */
+    static SubjectFilter filter(@Nullable String prefix) {
+        if (prefix == null) {
+            return SubjectFilter.ALL;
+        }
+        if (prefix.startsWith(ANY_CONTEXT)) {
+            return new SubjectFilter(null, prefix.substring(ANY_CONTEXT.length()));
+        }
+        var name = SubjectName.of(prefix);
+        return new SubjectFilter(name.context(), name.name());
     }
 
     static boolean isLatest(String version) {
@@ -55,12 +64,15 @@ final class Names {
         return included ? Deleted.INCLUDED : Deleted.HIDDEN;
     }
 
+    static Deleted deleted(boolean included, boolean only) {
+        return only ? Deleted.ONLY : deleted(included);
+    }
+
     /** @param limit negative for all */
-    static <T> List<T> slice(List<T> all, int offset, int limit) {
+    static Slice slice(int offset, int limit) {
         if (offset < 0) {
             throw new CcompatException(BAD_REQUEST, "\"offset\" must not be negative.");
         }
-        var rest = all.stream().skip(offset);
-        return (limit < 0 ? rest : rest.limit(limit)).toList();
+        return new Slice(offset, limit);
     }
 }

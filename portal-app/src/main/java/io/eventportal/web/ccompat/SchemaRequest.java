@@ -1,8 +1,10 @@
 package io.eventportal.web.ccompat;
 
+import io.eventportal.registry.DataContract;
 import io.eventportal.registry.NewSchema;
 import io.eventportal.registry.NewSchema.Sameness;
 import io.eventportal.registry.SchemaReference;
+import io.eventportal.schema.ProtobufDescriptorText;
 import io.eventportal.schema.SchemaFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,7 @@ record SchemaRequest(
         @Nullable JsonNode metadata,
         @Nullable JsonNode ruleSet) {
 
-    private static final int UNPROCESSABLE = 422;
     private static final int INVALID_SCHEMA = 42201;
-    private static final int NOT_PERMITTED = 42205;
 
     record Reference(
             @Nullable String name,
@@ -31,22 +31,28 @@ record SchemaRequest(
         if (schema == null || schema.isBlank()) {
             throw new CcompatException(INVALID_SCHEMA, "Empty schema");
         }
-        if (isGiven(metadata) || isGiven(ruleSet)) {
-            throw new CcompatException(UNPROCESSABLE, "\"metadata\" and \"ruleSet\" are not supported.");
-        }
-        return new NewSchema(format(), schema, namedSchemas(), normalize ? Sameness.NORMALIZED : Sameness.TEXT);
+        var format = format();
+        return new NewSchema(
+                format,
+                format == SchemaFormat.PROTOBUF ? ProtobufDescriptorText.orAsItIs(schema) : schema,
+                namedSchemas(),
+                DataContract.of(metadata, ruleSet),
+                normalize ? Sameness.NORMALIZED : Sameness.TEXT);
     }
 
-    /** @throws CcompatException if the client wants to choose id or version, which only import mode would allow */
-    void checkNotImported() {
-        if (id != null && id > 0 || version != null && version > 0) {
-            throw new CcompatException(
-                    NOT_PERMITTED, "An id or a version can be chosen in import mode only, which is not supported.");
-        }
+    /** Whether the client chooses the id or the number of the version. */
+    boolean isImport() {
+        return chosenId() != null || chosenVersion() != null;
     }
 
-    private static boolean isGiven(@Nullable JsonNode node) {
-        return node != null && !node.isNull() && !node.isEmpty();
+    /** Null for any. */
+    @Nullable Integer chosenId() {
+        return id != null && id > 0 ? id : null;
+    }
+
+    /** Null for the next one. */
+    @Nullable Integer chosenVersion() {
+        return version != null && version > 0 ? version : null;
     }
 
     private SchemaFormat format() {
@@ -72,6 +78,6 @@ record SchemaRequest(
                 || reference.version() == null) {
             throw new CcompatException(INVALID_SCHEMA, "Each reference needs a name, a subject and a version.");
         }
-        return new SchemaReference(reference.name(), Names.subject(reference.subject()), reference.version());
+        return new SchemaReference(reference.name(), reference.subject(), reference.version());
     }
 }

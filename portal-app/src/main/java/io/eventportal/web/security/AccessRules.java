@@ -36,8 +36,8 @@ final class AccessRules {
     /** Reads by their method, and the registry API's questions that are asked by POST. */
     private static final RequestMatcher READS = new OrRequestMatcher(
             request -> isRead(request.getMethod()),
-            pathPattern(HttpMethod.POST, "/apis/ccompat/v7/compatibility/**"),
-            pathPattern(HttpMethod.POST, "/apis/ccompat/v7/subjects/{subject}"));
+            pathPattern(HttpMethod.POST, "/apis/ccompat/{version}/compatibility/**"),
+            pathPattern(HttpMethod.POST, "/apis/ccompat/{version}/subjects/{subject}"));
 
     private final SecurityProperties properties;
 

@@ -87,7 +87,7 @@ class CcompatIntegrationTests {
         assertThat(get("").body()).isEqualTo("{}");
         assertThat(get("/").body()).isEqualTo("{}");
         assertThat(get("/schemas/types").body()).isEqualTo("[\"JSON\",\"PROTOBUF\",\"AVRO\"]");
-        assertThat(get("/contexts").body()).isEqualTo("[\".\"]");
+        assertThat(names("/contexts")).startsWith(".");
     }
 
     @Test
@@ -293,9 +293,7 @@ class CcompatIntegrationTests {
     }
 
     @Test
-    void refusesImportModeAndChosenIds() {
-        assertThat(editor.put(path("/mode/" + subject), "{\"mode\":\"IMPORT\"}"))
-                .satisfies(isError(422, 42204));
+    void refusesChosenIdsOutsideOfImportMode() {
         assertThat(editor.post(path("/subjects/" + subject + "/versions"), "{\"schema\":\"\\\"int\\\"\",\"id\":7}"))
                 .satisfies(isError(422, 42205));
     }
