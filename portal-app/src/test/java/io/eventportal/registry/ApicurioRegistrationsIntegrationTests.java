@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,29 @@ class ApicurioRegistrationsIntegrationTests extends RegistrationsContract {
         registrations.add("one-format", SchemaFormat.AVRO, "\"int\"", List.of());
 
         assertThatThrownBy(() -> registrations.add("one-format", SchemaFormat.JSON, "{}", List.of()))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        refusal -> assertThat(refusal.situation()).isEqualTo(Situation.NOT_SUPPORTED));
+    }
+
+    @Test
+    void saysWhatItsServerCannotKeep() {
+        var content = new SchemaContent(SchemaFormat.AVRO, "\"int\"", List.of(), DataContract.NONE);
+        var owned = new SchemaContent(
+                SchemaFormat.AVRO, "\"int\"", List.of(), new DataContract("{\"properties\":{}}", null));
+
+        assertRefused(() -> registrations.add(":.other:subject", content), "contexts");
+        assertRefused(() -> registrations.add("with-metadata", owned), "metadata");
+        assertRefused(() -> registrations.add("imported", content, 7, null), "choice");
+        assertRefused(() -> registrations.add("imported", content, null, 7), "choice");
+        assertRefused(() -> registrations.schema(UUID.randomUUID()), "GUID");
+        assertThat(registrations.contexts()).containsExactly(".");
+        assertThat(registrations.schema(".other", 1)).isEmpty();
+    }
+
+    private static void assertRefused(ThrowingCallable call, String why) {
+        assertThatThrownBy(call)
+                .hasMessageContaining(why)
                 .isInstanceOfSatisfying(
                         RegistryException.class,
                         refusal -> assertThat(refusal.situation()).isEqualTo(Situation.NOT_SUPPORTED));

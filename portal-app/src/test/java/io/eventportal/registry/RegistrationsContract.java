@@ -194,6 +194,33 @@ abstract class RegistrationsContract {
         assertThat(second.schema().id()).isNotEqualTo(first.schema().id());
     }
 
+    @Test
+    void listsAPartOfWhatBeginsWithAPrefix() {
+        for (var name : List.of("-b", "-a", "-c")) {
+            add(subject + name, "int");
+            add(subject + name, "long");
+        }
+        registrations().deleteSoftly(subject + "-c", 1);
+        registrations().deleteSoftly(subject + "-c", 2);
+        var mine = new SubjectFilter(".", subject);
+
+        assertThat(registrations().subjects(mine, Deleted.HIDDEN, Slice.ALL))
+                .containsExactly(subject + "-a", subject + "-b");
+        assertThat(registrations().subjects(mine, Deleted.INCLUDED, new Slice(1, 1)))
+                .containsExactly(subject + "-b");
+        assertThat(registrations().subjects(mine, Deleted.ONLY, Slice.ALL)).containsExactly(subject + "-c");
+        assertThat(registrations().versions(mine, Deleted.HIDDEN, new Slice(1, 2)))
+                .extracting(version -> version.subject() + version.version())
+                .containsExactly(subject + "-a2", subject + "-b1");
+        assertThat(registrations().newestVersions(mine, Deleted.HIDDEN, Slice.ALL))
+                .extracting(version -> version.subject() + version.version())
+                .containsExactly(subject + "-a2", subject + "-b2");
+        assertThat(registrations().versionNumbers(subject + "-c", Deleted.ONLY, new Slice(1, 5)))
+                .containsExactly(2);
+        assertThat(registrations().subjects(new SubjectFilter(".none", ""), Deleted.INCLUDED, Slice.ALL))
+                .isEmpty();
+    }
+
     private StoredVersion add(String to, String type) {
         return registrations().add(to, SchemaFormat.AVRO, "\"" + type + "\"", List.of());
     }
