@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,11 @@ final class ContractFolder {
 
     /** Paths of all files that may be documents, sorted, relative to the folder, with forward slashes. */
     List<String> documents() throws IOException {
+        return files(ContractFolder::mayBeDocument);
+    }
+
+    /** The same of all files of certain names; none in hidden folders. */
+    List<String> files(Predicate<String> name) throws IOException {
         var found = new ArrayList<String>();
         Files.walkFileTree(
                 root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, new SimpleFileVisitor<>() {
@@ -64,7 +70,7 @@ final class ContractFolder {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                         if (attributes.isRegularFile()
-                                && mayBeDocument(file.getFileName().toString())) {
+                                && name.test(file.getFileName().toString())) {
                             found.add(root.relativize(file).toString().replace('\\', '/'));
                         }
                         return found.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;

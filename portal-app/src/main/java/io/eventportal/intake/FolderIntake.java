@@ -14,10 +14,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
@@ -38,15 +40,38 @@ class FolderIntake implements SchedulingConfigurer {
     private final Intake intake;
     private final Path directory;
     private final Duration pollInterval;
+    private final String setting;
+    private final Selection selection;
     /** Of each file: what was consulted to decide on it, and the state of that. */
     private final Map<String, Map<String, Stamp>> decided = new HashMap<>();
 
     private String complaint = "";
 
+    /** Which of a folder's documents count, asked at every look. */
+    @FunctionalInterface
+    interface Selection {
+
+        /** @throws IOException if it cannot be said now */
+        List<String> of(List<String> paths) throws IOException;
+    }
+
+    @Autowired
     FolderIntake(Intake intake, IntakeProperties properties) {
+        this(
+                intake,
+                Objects.requireNonNull(properties.directory(), "portal.intake.directory"),
+                properties.pollInterval(),
+                "portal.intake.directory",
+                paths -> paths);
+    }
+
+    /** @param setting that names the folder */
+    FolderIntake(Intake intake, Path directory, Duration pollInterval, String setting, Selection selection) {
         this.intake = intake;
-        this.directory = Objects.requireNonNull(properties.directory(), "portal.intake.directory");
-        this.pollInterval = properties.pollInterval();
+        this.directory = directory;
+        this.pollInterval = pollInterval;
+        this.setting = setting;
+        this.selection = selection;
     }
 
     @Override
@@ -58,7 +83,7 @@ class FolderIntake implements SchedulingConfigurer {
     synchronized void poll() {
         try {
             var folder = new ContractFolder(directory);
-            var present = folder.documents();
+            var present = selection.of(folder.documents());
             decided.keySet().retainAll(present);
             for (var path : present) {
                 if (hasChanged(folder, path)) {
@@ -68,7 +93,7 @@ class FolderIntake implements SchedulingConfigurer {
             complaint = "";
         } catch (IOException e) {
             var reason = e instanceof NoSuchFileException ? "there is none" : e.getMessage();
-            complain("The folder " + directory + " of portal.intake.directory cannot be read: " + reason);
+            complain("The folder " + directory + " of " + setting + " cannot be read: " + reason);
         }
     }
 

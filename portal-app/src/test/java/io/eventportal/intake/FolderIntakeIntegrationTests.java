@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,8 +67,7 @@ class FolderIntakeIntegrationTests {
     void prepare() throws IOException {
         folder = Files.createDirectory(temp.resolve("contracts"));
         id = "app-" + UUID.randomUUID();
-        folderIntake =
-                new FolderIntake(intake, new IntakeProperties(folder, Duration.ofSeconds(1), DataSize.ofMegabytes(10)));
+        folderIntake = new FolderIntake(intake, properties(folder));
     }
 
     @Test
@@ -177,6 +177,10 @@ class FolderIntakeIntegrationTests {
         write("app.yaml", document("App", ""));
         folderIntake.poll();
         assertThat(application()).isPresent();
+    }
+
+    private static IntakeProperties properties(Path folder) {
+        return new IntakeProperties(folder, Duration.ofSeconds(1), DataSize.ofMegabytes(10), List.of(), null, null);
     }
 
     private String document(String title, String rest) {

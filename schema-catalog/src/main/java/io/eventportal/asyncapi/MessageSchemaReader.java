@@ -3,6 +3,8 @@ package io.eventportal.asyncapi;
 import io.eventportal.asyncapi.AsyncApiDocument.MessageSchema;
 import io.eventportal.asyncapi.AsyncApiIssue.Severity;
 import io.eventportal.schema.SchemaFormat;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +53,19 @@ final class MessageSchemaReader {
         var typeName = format.format() == SchemaFormat.PROTOBUF
                 ? protobuf.typeName(place, message.text(PROTOBUF_MESSAGE))
                 : null;
-        var taken = schemas.take(format, place);
+        var taken = schemas.take(format, place, imports(message));
         tell("payload", format, taken, Severity.ERROR);
         return understood(schemaFormat, taken, typeName, place);
+    }
+
+    private static Map<String, String> imports(View message) {
+        var written = message.extensions().get(ProtobufFiles.IMPORTS);
+        var imports = new HashMap<String, String>();
+        if (written != null && written.isObject()) {
+            written.properties()
+                    .forEach(each -> imports.put(each.getKey(), each.getValue().asString("")));
+        }
+        return imports;
     }
 
     /** The headers of a message, with those that its traits add; null if they are not described. */

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class ProtobufFiles {
 
     private static final Pattern IMPORT =
-            Pattern.compile("^\\s*import\\s+(?:public\\s+|weak\\s+)?\"([^\"]+)\"\\s*;", Pattern.MULTILINE);
+            Pattern.compile("(?:^|[;}/])\\s*import\\s+(?:public\\s+|weak\\s+)?\"([^\"]+)\"\\s*;", Pattern.MULTILINE);
     private static final int MAX_IMPORTS = 200;
+
+    /** Of a message: the texts that a Protobuf text in the document imports, by the name it uses. */
+    static final String IMPORTS = "x-protobuf-imports";
 
     private final References references;
     private final Issues issues;
@@ -23,12 +26,16 @@ final class ProtobufFiles {
         this.issues = issues;
     }
 
-    /** The text at a place or in the file it refers to; null with an issue. */
-    @Nullable SchemaSource read(Place place) {
+    /**
+     * The text at a place or in the file it refers to; null with an issue.
+     *
+     * @param beside texts of imports that stand in the document, by name; an import that is not there is a file's
+     */
+    @Nullable SchemaSource read(Place place, Map<String, String> beside) {
         var file = file(place);
         if (file != null) {
             var text = references.text(file.path()).orElse(null);
-            return text == null ? null : source(text, file.path()); // a missing file is an issue by now
+            return text == null ? null : source(text, file.path(), beside); // a missing file is an issue by now
         }
         var resolved = references.resolve(place);
         if (resolved == null) {
@@ -38,7 +45,7 @@ final class ProtobufFiles {
             issues.error("A Protobuf payload is a text or a reference to a .proto file.", resolved.location());
             return null;
         }
-        return source(resolved.node().stringValue(), "");
+        return source(resolved.node().stringValue(), "", beside);
     }
 
     private References.@Nullable Target file(Place place) {
@@ -47,18 +54,26 @@ final class ProtobufFiles {
         return target != null && target.path().endsWith(".proto") ? target : null;
     }
 
-    private SchemaSource source(String text, String path) {
+    private SchemaSource source(String text, String path, Map<String, String> beside) {
         var imports = new LinkedHashMap<String, String>();
-        collectImports(text, path, imports);
+        collectImports(text, path, beside, imports);
         return new SchemaSource(SchemaFormat.PROTOBUF, text, imports, null);
     }
 
     /** Imported texts, those that others need first. An import is found from the importing file or from the root. */
-    private void collectImports(String text, String path, Map<String, String> imports) {
+    private void collectImports(String text, String path, Map<String, String> beside, Map<String, String> imports) {
         var matcher = IMPORT.matcher(text);
         while (matcher.find() && imports.size() < MAX_IMPORTS) {
             var name = matcher.group(1);
             if (imports.containsKey(name) || name.startsWith("google/protobuf/")) {
+                continue;
+            }
+            var known = beside.get(name);
+            if (known != null) {
+                imports.put(name, known);
+                collectImports(known, path, beside, imports);
+                imports.remove(name);
+                imports.put(name, known);
                 continue;
             }
             for (var base : new String[] {path, ""}) {
@@ -66,7 +81,7 @@ final class ProtobufFiles {
                 var imported = within == null ? null : references.text(within).orElse(null);
                 if (within != null && imported != null) {
                     imports.put(name, imported); // before its own imports, so that a circle ends
-                    collectImports(imported, within, imports);
+                    collectImports(imported, within, beside, imports);
                     imports.remove(name);
                     imports.put(name, imported);
                     break;

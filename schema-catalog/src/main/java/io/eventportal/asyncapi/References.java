@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows {@code $ref}s within the document and the files of its upload. A reference that dangles, goes in circles,
- * leaves the upload or names a host is an issue at the reference; nothing is fetched.
+ * Follows {@code $ref}s within the document, the files of its upload, and to what {@link DocumentFiles#outside} lets in. Any
+ * other reference that leaves the upload or names a host is an issue at the reference, as is one that dangles or goes in
+ * circles; nothing is fetched.
  */
 final class References {
 
@@ -123,6 +124,9 @@ final class References {
     }
 
     private String noFile(String reference, Target target) {
+        if (SCHEME.matcher(target.path()).matches() && text(target.path()).isEmpty()) {
+            return "The reference \"" + reference + "\" leads nowhere: there is no " + target.path() + ".";
+        }
         return text(target.path()).isPresent()
                 ? "The file of the reference \"" + reference + "\" is no YAML or JSON that can be read."
                 : "The reference \"" + reference + "\" leads nowhere: the upload has no file " + target.path() + ".";
@@ -137,10 +141,14 @@ final class References {
             return new Target("", fragment);
         }
         if (SCHEME.matcher(path).matches() || path.startsWith("/") || path.startsWith("\\")) {
-            issues.error(
-                    "The reference \"" + reference + "\" leads out of the upload; such references are never fetched.",
-                    refLocation(from));
-            return null;
+            var outside = files.outside(path);
+            if (outside.isEmpty()) {
+                issues.error(
+                        "The reference \"" + reference
+                                + "\" leads out of the upload; such references are never fetched.",
+                        refLocation(from));
+            }
+            return outside.map(found -> new Target(found, fragment)).orElse(null);
         }
         var within =
                 within(from.tree().name().isEmpty() ? documentPath : from.tree().name(), decode(path));

@@ -48,22 +48,27 @@ final class SchemaReader {
 
     /** The schema at a place or where it refers to. */
     Taken take(PayloadFormat format, Place place) {
+        return take(format, place, Map.of());
+    }
+
+    /** The same for a Protobuf text whose imports may stand beside it. */
+    Taken take(PayloadFormat format, Place place, Map<String, String> imports) {
         var end = format.format() == SchemaFormat.PROTOBUF ? place : references.resolve(place);
         if (end == null || total > MAX_TOTAL) {
             return new Taken(null, inSchema -> place.location(), List.of()); // an issue by now
         }
-        return taken.computeIfAbsent(format + " " + end.key(), key -> schema(format, end));
+        return taken.computeIfAbsent(format + " " + end.key(), key -> schema(format, end, imports));
     }
 
     /** A schema that stands nowhere as it is, because traits were merged into it. */
     Taken takeMerged(PayloadFormat format, Place merged) {
-        return schema(format, merged);
+        return schema(format, merged, Map.of());
     }
 
-    private Taken schema(PayloadFormat format, Place place) {
+    private Taken schema(PayloadFormat format, Place place, Map<String, String> imports) {
         return switch (format.format()) {
             case PROTOBUF -> {
-                var source = protobuf.read(place);
+                var source = protobuf.read(place, imports);
                 SchemaPlaces places = inSchema -> protobuf.locate(place, inSchema);
                 yield source == null ? new Taken(null, places, List.of()) : checked(source, places);
             }

@@ -44,7 +44,10 @@ create table team (
 comment on table team is 'Owners that people described; documents name others';
 comment on column team.contacts is 'Pairs [kind, value]';
 
-alter table application_document add column path text not null default '';
+alter table application_document
+    add column path text not null default '',
+    add column outside json not null default '[]';
+comment on column application_document.outside is 'Pairs [reference, path] of files that are not of the upload';
 comment on column application_document.path is 'Where the document was within its upload: references start at its folder';
 
 create table document_file (

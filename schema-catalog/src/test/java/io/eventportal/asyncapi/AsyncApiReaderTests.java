@@ -240,4 +240,43 @@ class AsyncApiReaderTests {
         var payload = Objects.requireNonNull(message(type).payload());
         return Objects.requireNonNull(payload.schema());
     }
+
+    @Test
+    void followsReferencesOutOfTheUploadWhereTheyAreLetIn() {
+        var text = """
+                asyncapi: 3.0.0
+                info: {title: App, version: '1'}
+                channels:
+                  c:
+                    address: c
+                    messages:
+                      Json: {payload: {$ref: 'store:orders#/definitions/Order'}}
+                      Proto:
+                        payload:
+                          schemaFormat: application/vnd.google.protobuf;version=3
+                          schema: {$ref: 'https://store/orders'}
+                """;
+        var files = DocumentFiles.of(
+                java.util.Map.of(
+                        "store:/orders/1",
+                        "{\"definitions\": {\"Order\": {\"$ref\": \"money.json\"}}}",
+                        "store:/orders/money.json",
+                        "{\"type\": \"integer\"}",
+                        "store:/orders.proto",
+                        "syntax = \"proto3\"; message M {}"),
+                java.util.Map.of("store:orders", "store:/orders/1", "https://store/orders", "store:/orders.proto"));
+
+        var messages = Uploads.readable(AsyncApiReader.read("", text, files))
+                .channels()
+                .getFirst()
+                .messages();
+
+        assertThat(payload(messages.get(0))).contains("integer");
+        assertThat(payload(messages.get(1))).contains("message M");
+    }
+
+    private static String payload(AsyncApiDocument.Message message) {
+        var payload = java.util.Objects.requireNonNull(message.payload());
+        return java.util.Objects.requireNonNull(payload.schema()).text();
+    }
 }

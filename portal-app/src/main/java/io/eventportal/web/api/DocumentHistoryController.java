@@ -1,6 +1,9 @@
 package io.eventportal.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eventportal.asyncapi.AsyncApiReading.Invalid;
+import io.eventportal.asyncapi.AsyncApiReading.Valid;
+import io.eventportal.asyncapi.AsyncApiWriter;
 import io.eventportal.catalog.ApplicationChange;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Page;
@@ -218,6 +221,27 @@ class DocumentHistoryController {
                 .documentText(application(id), revision)
                 .orElseThrow(() -> noRevision(id, "revision " + revision));
         return ApplicationsController.text(text);
+    }
+
+    /**
+     * The newest document as one AsyncAPI 3.0 document that refers to no other file.
+     *
+     * @param format {@code json} or {@code yaml}
+     */
+    @GetMapping("/asyncapi")
+    ResponseEntity<byte[]> bundled(@PathVariable String id, @RequestParam(defaultValue = "json") String format) {
+        var application = application(id);
+        if (!format.equals("json") && !format.equals("yaml")) {
+            throw ProblemException.badRequest("\"format\" is json or yaml.");
+        }
+        return switch (history.newest(application)) {
+            case Valid valid ->
+                ApplicationsController.text(
+                        format.equals("json")
+                                ? AsyncApiWriter.json(valid.document())
+                                : AsyncApiWriter.yaml(valid.document()));
+            case Invalid invalid -> throw InvalidDocumentException.of(invalid.issues());
+        };
     }
 
     /** From the first to the second, whichever is newer. */

@@ -1,6 +1,8 @@
 package io.eventportal.web.api;
 
+import io.eventportal.intake.UploadException;
 import java.net.URI;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -23,6 +25,11 @@ class DocumentProblems {
         var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-document", "Invalid AsyncAPI document", e);
         problem.setProperty("issues", e.issues().stream().map(IssueView::of).toList());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidUpload(UploadException e) {
+        return invalidDocument(InvalidDocumentException.of(List.of(e.issue())));
     }
 
     @ExceptionHandler

@@ -6,15 +6,18 @@ import io.eventportal.intake.ImportResult.Imported;
 import io.eventportal.intake.ImportResult.Refused;
 import io.eventportal.intake.Intake;
 import io.eventportal.intake.IntakeProperties;
+import io.eventportal.intake.Upload;
 import io.eventportal.security.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Takes AsyncAPI documents. */
@@ -60,6 +63,42 @@ class DocumentsController {
             case Imported imported -> answer(imported);
             case Refused refused -> throw InvalidDocumentException.of(refused.issues());
         };
+    }
+
+    /**
+     * Imports the documents of a ZIP file; references between its files resolve. One document is answered like a document
+     * that comes alone; several with a report.
+     */
+    @PostMapping(consumes = {"application/zip", "application/x-zip-compressed"})
+    ResponseEntity<?> importZip(HttpServletRequest request) throws IOException {
+        return importUpload(Upload.ofZip(RequestBytes.read(request, properties.maxDocumentSize())));
+    }
+
+    /**
+     * The same for the parts of a form. Each part's file name is its path; a part named like a path, with a dot or a slash in
+     * its name, is there instead.
+     */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<?> importForm(MultipartHttpServletRequest request) throws IOException {
+        var upload = new Upload();
+        for (var parts : request.getMultiFileMap().values()) {
+            for (var part : parts) {
+                var file = part.getOriginalFilename() == null ? "" : part.getOriginalFilename();
+                var name = part.getName();
+                upload.add(name.contains(".") || name.contains("/") || file.isEmpty() ? name : file, part.getBytes());
+            }
+        }
+        return importUpload(upload);
+    }
+
+    private ResponseEntity<?> importUpload(Upload upload) {
+        var report = intake.importUpload(upload, Actor.current());
+        if (report.imported() == 0) {
+            throw InvalidDocumentException.of(report.issues().toList());
+        }
+        return report.documents().size() == 1 && report.documents().getFirst().result() instanceof Imported imported
+                ? answer(imported)
+                : ResponseEntity.ok(ReportView.of(report));
     }
 
     private static ResponseEntity<Answer> answer(Imported imported) {

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.asyncapi.AsyncApiIssue;
 import io.eventportal.asyncapi.AsyncApiReader;
+import io.eventportal.asyncapi.AsyncApiReading;
 import io.eventportal.asyncapi.AsyncApiReading.Invalid;
 import io.eventportal.asyncapi.AsyncApiReading.Valid;
-import io.eventportal.asyncapi.DocumentFiles;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationChange;
 import io.eventportal.catalog.ApplicationId;
@@ -78,21 +78,25 @@ public class DocumentHistory {
     private record Read(
             @Nullable AsyncApiDocument document, @Nullable Application application, List<AsyncApiIssue> issues) {}
 
+    /** The newest document as it reads today; not valid if there is no such application. */
+    public AsyncApiReading newest(ApplicationId id) {
+        var revisions = applications.history(id);
+        return reading(id, revisions.isEmpty() ? 0 : revisions.getFirst().revision());
+    }
+
+    private AsyncApiReading reading(ApplicationId id, int revision) {
+        var saved = applications.document(id, revision).orElse(SavedDocument.alone(""));
+        return AsyncApiReader.read(saved.path(), saved.text(), saved.documentFiles());
+    }
+
     private Read read(ApplicationId id, DocumentRevision revision) {
-        var saved = applications.document(id, revision.revision()).orElse(SavedDocument.alone(""));
-        var reading = AsyncApiReader.read(saved.path(), saved.text(), files(saved));
-        return switch (reading) {
+        return switch (reading(id, revision.revision())) {
             case Invalid invalid -> new Read(null, null, invalid.issues());
             case Valid valid -> {
                 var application = ApplicationTranslation.of(valid.document()).application();
                 yield new Read(valid.document(), application, List.of());
             }
         };
-    }
-
-    /** The files that were saved with a document; what was found outside of its upload is among them under its own name. */
-    private static DocumentFiles files(SavedDocument saved) {
-        return DocumentFiles.of(saved.files());
     }
 
     private DocumentDiff compare(DocumentRevision older, Read was, DocumentRevision newer, Read is) {

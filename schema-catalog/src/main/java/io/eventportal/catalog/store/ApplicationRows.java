@@ -70,12 +70,13 @@ final class ApplicationRows {
 
     private void document(String id, SavedDocument document, DocumentRevision revision) {
         jdbc.sql("""
-                insert into catalog.application_document (application_id, revision, path, text, fingerprint, saved_by, saved_at)
-                values (:id, :revision, :path, :text, :fingerprint, :savedBy, :savedAt)
+                insert into catalog.application_document (application_id, revision, path, outside, text, fingerprint, saved_by, saved_at)
+                values (:id, :revision, :path, cast(:outside as json), :text, :fingerprint, :savedBy, :savedAt)
                 """)
                 .param("id", id)
                 .param("revision", revision.revision())
                 .param("path", document.path())
+                .param("outside", Columns.pairs(document.outside()))
                 .param("text", document.text())
                 .param("fingerprint", revision.fingerprint())
                 .param("savedBy", revision.savedBy())

@@ -185,12 +185,13 @@ public class Applications {
                 """).param("id", id.value()).param("revision", revision).query((RowCallbackHandler)
                 row -> files.put(row.getString("path"), row.getString("text")));
         return jdbc.sql("""
-                select path, text from catalog.application_document
+                select path, text, outside from catalog.application_document
                 where application_id = :id and revision = :revision
                 """)
                 .param("id", id.value())
                 .param("revision", revision)
-                .query((row, number) -> new SavedDocument(row.getString("path"), row.getString("text"), files))
+                .query((row, number) -> new SavedDocument(
+                        row.getString("path"), row.getString("text"), files, Columns.map(row.getString("outside"))))
                 .optional();
     }
 

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,20 @@ final class Columns {
         return since == null && sunset == null && (replacement == null || replacement.isEmpty())
                 ? Deprecation.NONE
                 : new Deprecation(since, sunset, replacement == null ? "" : replacement);
+    }
+
+    static String pairs(Map<String, String> map) {
+        var pairs = JSON.createArrayNode();
+        map.forEach((key, value) -> pairs.addArray().add(key).add(value));
+        return pairs.toString();
+    }
+
+    static Map<String, String> map(String pairs) {
+        var map = new HashMap<String, String>();
+        for (JsonNode pair : JSON.readTree(pairs)) {
+            map.put(pair.get(0).stringValue(), pair.get(1).stringValue());
+        }
+        return map;
     }
 
     static String contacts(List<Contact> contacts) {

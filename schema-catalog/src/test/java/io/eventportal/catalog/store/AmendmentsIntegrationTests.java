@@ -173,7 +173,8 @@ class AmendmentsIntegrationTests {
     @Test
     void keepsEveryDocumentWithItsFiles() {
         var first = new SavedDocument("deep/a.yaml", "one", Map.of("deep/s.json", "{}", "b.json", "true"));
-        var second = new SavedDocument("deep/a.yaml", "one", Map.of("deep/s.json", "{}", "b.json", "false"));
+        var second = new SavedDocument(
+                "deep/a.yaml", "one", Map.of("deep/s.json", "{}", "b.json", "false"), Map.of("registry:b", "b.json"));
 
         applications.save(declared(), first, "ada", NOON);
         applications.save(declared(), second, "ada", NOON);
