@@ -32,12 +32,15 @@ public class SchemaTexts {
             return schema.text();
         }
         return switch (parsed.parse(references.source(schema))) {
-            case ProtobufSchema protobuf when format.equals(SERIALIZED) ->
-                Base64.getEncoder().encodeToString(protobuf.file().toProto().toByteArray());
-            case AvroSchema avro when format.equals(RESOLVED) && !schema.references().isEmpty() ->
-                avro.parsed().toString();
-            case ProtobufSchema protobuf -> schema.text();
-            case AvroSchema avro -> schema.text();
+            case ProtobufSchema protobuf ->
+                format.equals(SERIALIZED)
+                        ? Base64.getEncoder()
+                                .encodeToString(protobuf.file().toProto().toByteArray())
+                        : schema.text();
+            case AvroSchema avro ->
+                format.equals(RESOLVED) && !schema.references().isEmpty()
+                        ? avro.parsed().toString()
+                        : schema.text();
             case JsonSchema json -> schema.text();
         };
     }
