@@ -29,7 +29,7 @@ public record LintSettings(Map<LintRule, Severity> severities, Set<LintRule> off
     }
 
     /** Empty if the rule is not asked about. */
-    Optional<Severity> severity(LintRule rule) {
+    public Optional<Severity> severity(LintRule rule) {
         return off.contains(rule) ? Optional.empty() : Optional.of(severities.getOrDefault(rule, rule.severity()));
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Policy as data: compatibility levels, audit of every change and refusal.
+ * Policy as data: compatibility levels, severities of lint rules, audit of every change and refusal.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalog", "security", "compatibility"})
+@ApplicationModule(allowedDependencies = {"asyncapi", "catalog", "security", "compatibility", "lint"})
 package io.eventportal.governance;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,10 +4,12 @@ import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.store.Applications;
+import io.eventportal.lint.Scorecard;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.web.design.DesignReview;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +28,12 @@ class ApplicationViews {
 
     private final Applications applications;
     private final TopologyMap map;
+    private final DesignReview design;
 
-    ApplicationViews(Applications applications, TopologyMap map) {
+    ApplicationViews(Applications applications, TopologyMap map, DesignReview design) {
         this.applications = applications;
         this.map = map;
+        this.design = design;
     }
 
     /**
@@ -37,6 +41,7 @@ class ApplicationViews {
      *
      * @param declared what its document says; null if only traffic shows it
      * @param documentHref its document as it came; null if there is none
+     * @param design how it keeps the rules of event design; null if there is no document that could be read
      */
     record ApplicationView(
             ApplicationId id,
@@ -46,7 +51,8 @@ class ApplicationViews {
             @Nullable Markdown description,
             List<EdgeRow> sends,
             List<EdgeRow> receives,
-            @Nullable String documentHref) {}
+            @Nullable String documentHref,
+            @Nullable Scorecard design) {}
 
     /** One application in a list. */
     record Row(Link application, @Nullable Link domain, String owner, EdgeStatus status, long sends, long receives) {}
@@ -70,7 +76,8 @@ class ApplicationViews {
                 declared == null
                         ? null
                         : "/api/v1/applications/" + UriUtils.encodePathSegment(id.value(), StandardCharsets.UTF_8)
-                                + "/document"));
+                                + "/document",
+                design.of(id).orElse(null)));
     }
 
     ListView list(int page) {
