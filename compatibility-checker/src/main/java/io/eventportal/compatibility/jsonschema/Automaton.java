@@ -25,7 +25,9 @@ final class Automaton {
 
     private static final int MAX_STATES = 12_000;
     private static final int MAX_PROMISING = 300;
+    private static final int STATES_FOR_A_PROMISE = 20;
     private static final int MAX_REMEMBERED = 1_000;
+    private static final long STEPS_FOR_A_TEXT = 200_000;
     private static final int END_OF_TEXT = -1;
     private static final Map<String, Optional<Automaton>> REMEMBERED = new ConcurrentHashMap<>();
 
@@ -65,7 +67,7 @@ final class Automaton {
     record Run(Progress progress, List<Progress> behind, boolean atStart, boolean afterWord) {}
 
     /** What stands around a place between two code points; {@code next} is {@link #END_OF_TEXT} at the end. */
-    private record Around(boolean atStart, boolean afterWord, int next, BitSet behind) {}
+    private record Around(boolean atStart, boolean afterWord, int next, BitSet behind, Budget budget) {}
 
     /** @param done whether the expression has been found, whatever follows */
     private record Progress(States plain, Set<Promising> promising, boolean done) {
@@ -276,11 +278,12 @@ final class Automaton {
      *
      * @throws TooLargeException if too many promises are open at once
      */
-    Run step(Run run, int codePoint) {
+    Run step(Run run, int codePoint, Budget budget) {
+        budget.visit(1);
         if (run.progress().done() || run.progress().isDead()) {
             return new Run(run.progress(), List.of(), false, false);
         }
-        var around = around(run, codePoint);
+        var around = around(run, codePoint, budget);
         var progress = step(run.progress(), around);
         var followed = !progress.done() && !progress.isDead();
         var before = new ArrayList<Progress>();
@@ -300,19 +303,25 @@ final class Automaton {
     }
 
     /** Whether the text may end here. */
-    boolean accepts(Run run) {
+    boolean accepts(Run run, Budget budget) {
         if (run.progress().done()) {
             return true;
         }
-        return !run.progress().isDead() && endsWell(run.progress(), around(run, END_OF_TEXT));
+        return !run.progress().isDead() && endsWell(run.progress(), around(run, END_OF_TEXT, budget));
     }
 
+    /** @throws TooLargeException if too many promises are open at once, or it takes too many steps */
     boolean accepts(String text) {
-        var run = start();
-        for (var codePoint : text.codePoints().toArray()) {
-            run = step(run, codePoint);
+        var budget = new Budget(STEPS_FOR_A_TEXT);
+        try {
+            var run = start();
+            for (var codePoint : text.codePoints().toArray()) {
+                run = step(run, codePoint, budget);
+            }
+            return accepts(run, budget);
+        } catch (Budget.ExhaustedException e) {
+            throw new TooLargeException();
         }
-        return accepts(run);
     }
 
     /** Adds every set of code points that it ever asks about: it tells none apart that are in the same ones. */
@@ -335,9 +344,9 @@ final class Automaton {
         reading.forEach(edges -> edges.forEach(edge -> into.add(edge.members())));
     }
 
-    private Around around(Run run, int next) {
+    private Around around(Run run, int next, Budget budget) {
         var holds = new BitSet();
-        var around = new Around(run.atStart(), run.afterWord(), next, holds);
+        var around = new Around(run.atStart(), run.afterWord(), next, holds, budget);
         for (var i = 0; i < run.behind().size(); i++) {
             // Those inside others come first, so that they are answered when the others ask.
             if (behind.get(i).isAtFinal(run.behind().get(i), around)) {
@@ -449,6 +458,7 @@ final class Automaton {
         for (var each : progress.promising()) {
             closePromising(each, around, closed);
         }
+        around.budget().visit(closed.plain.cardinality());
         return closed;
     }
 
@@ -472,6 +482,7 @@ final class Automaton {
     }
 
     private void closePromising(Promising first, Around around, Closed closed) {
+        around.budget().visit(STATES_FOR_A_PROMISE);
         if (!closed.promising.add(first)) {
             return;
         }
@@ -489,6 +500,7 @@ final class Automaton {
                     continue;
                 }
                 var to = new Promising(edge.to(), promises);
+                around.budget().visit(STATES_FOR_A_PROMISE * promises.size());
                 if (closed.promising.add(to)) {
                     pending.add(to);
                 }

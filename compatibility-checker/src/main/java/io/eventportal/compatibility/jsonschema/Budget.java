@@ -13,7 +13,10 @@ final class Budget {
         }
     }
 
+    private static final int STATES_IN_A_STEP = 16;
+
     private long left;
+    private int visited;
 
     Budget(long steps) {
         this.left = steps;
@@ -25,7 +28,19 @@ final class Budget {
     }
 
     void step() {
-        if (--left < 0) {
+        take(1);
+    }
+
+    /** Takes the steps that it is worth to visit so many states of an automaton, each of which is less than a step. */
+    void visit(int states) {
+        visited += states;
+        take(visited / STATES_IN_A_STEP);
+        visited %= STATES_IN_A_STEP;
+    }
+
+    private void take(int steps) {
+        left -= steps;
+        if (left < 0) {
             throw new ExhaustedException();
         }
     }

@@ -98,14 +98,14 @@ final class TextSearch {
     private @org.jspecify.annotations.Nullable State next(State state, int codePoint) {
         var runs = new ArrayList<Automaton.Run>(state.runs().size());
         for (var i = 0; i < accepting.size(); i++) {
-            var run = accepting.get(i).step(state.runs().get(i), codePoint);
+            var run = accepting.get(i).step(state.runs().get(i), codePoint, budget);
             if (accepting.get(i).isDead(run)) {
                 return null;
             }
             runs.add(run);
         }
         for (var i = 0; i < refusing.size(); i++) {
-            runs.add(refusing.get(i).step(state.runs().get(accepting.size() + i), codePoint));
+            runs.add(refusing.get(i).step(state.runs().get(accepting.size() + i), codePoint, budget));
         }
         var length = state.length() + 1;
         var bounded = max < Assertion.UNBOUNDED;
@@ -117,12 +117,12 @@ final class TextSearch {
             return false;
         }
         for (var i = 0; i < accepting.size(); i++) {
-            if (!accepting.get(i).accepts(state.runs().get(i))) {
+            if (!accepting.get(i).accepts(state.runs().get(i), budget)) {
                 return false;
             }
         }
         for (var i = 0; i < refusing.size(); i++) {
-            if (refusing.get(i).accepts(state.runs().get(accepting.size() + i))) {
+            if (refusing.get(i).accepts(state.runs().get(accepting.size() + i), budget)) {
                 return false;
             }
         }
