@@ -245,6 +245,22 @@ class DiffCommandTests {
     }
 
     @Test
+    void aContractIsReachedWhateverTheFileIsCalled() throws IOException {
+        var name = "odd.+(1)[a-c]{2}?*^$|b.proto";
+        repository
+                .write(
+                        "order.proto",
+                        "syntax = \"proto3\"; import \"%s\"; message Order { Odd odd = 1; }".formatted(name))
+                .write(name, "syntax = \"proto3\"; message Odd { string a = 1; }")
+                .commit();
+        repository.write(name, "syntax = \"proto3\"; message Odd { int64 a = 1; }");
+
+        var run = repository.diff("main");
+
+        assertThat(run.out()).contains("2 contracts: 2 incompatible", "incompatible: order.proto\n");
+    }
+
+    @Test
     void manyContractsAreToldInTheOrderOfTheirPaths() throws IOException {
         var names = IntStream.range(0, 1_200)
                 .mapToObj("orders/event-%04d.proto"::formatted)
