@@ -99,8 +99,19 @@ final class Comparison {
             case LENIENT -> ContentModelPolicy.STRICT;
         };
         var levels = terms.rules().levels();
+        if (levels.overrides().isEmpty() && isTheSame(policy, asked.verdict())) {
+            return null;
+        }
         var other = levels.apply(check.apply(policy)).verdict();
         return other.id().equals(levels.apply(asked).verdict().id()) ? null : new OtherReading(policy, other);
+    }
+
+    /** What a lenient reading lets writers write, a strict one does too: a break stays one, and what holds still holds. */
+    private static boolean isTheSame(ContentModelPolicy other, Verdict asked) {
+        return switch (other) {
+            case STRICT -> asked instanceof Verdict.Incompatible;
+            case LENIENT -> asked instanceof Verdict.Compatible;
+        };
     }
 
     private List<Overridden> overridden(LevelVerdict asked) {

@@ -31,6 +31,7 @@ final class Imports {
     private static final int MAX_FILES = 200;
     private static final Pattern PROTOBUF_IMPORT =
             Pattern.compile("\\bimport\\s+(?:public\\s+|weak\\s+)?[\"']([^\"'\\n]+)[\"']\\s*;");
+    private static final String REFERENCE = "$ref\"";
     private static final Pattern URI_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     private final SchemaFormat format;
@@ -156,8 +157,8 @@ final class Imports {
     private Collection<String> named(String file, String text) {
         return switch (format) {
             case AVRO -> Set.of();
-            case PROTOBUF -> protobufImports(text);
-            case JSON -> text.contains("$ref") ? references(file, text) : Set.of();
+            case PROTOBUF -> text.contains("import") ? protobufImports(text) : Set.of();
+            case JSON -> mayNameFiles(text) ? references(file, text) : Set.of();
         };
     }
 
@@ -165,6 +166,29 @@ final class Imports {
         var names = new LinkedHashSet<String>();
         PROTOBUF_IMPORT.matcher(text).results().map(match -> match.group(1)).forEach(names::add);
         return names;
+    }
+
+    /** Whether there may be a reference that does not begin with {@code #}, as far as a look at the text tells. */
+    private static boolean mayNameFiles(String json) {
+        if (json.contains("\\u")) {
+            return true; // letters may be written as numbers
+        }
+        for (var at = json.indexOf(REFERENCE); at >= 0; at = json.indexOf(REFERENCE, at + 1)) {
+            var value = afterBlanks(json, at + REFERENCE.length());
+            var own = json.startsWith(":", value) && json.startsWith("\"#", afterBlanks(json, value + 1));
+            if (!own) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int afterBlanks(String text, int from) {
+        var at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     private Set<String> references(String file, String text) {

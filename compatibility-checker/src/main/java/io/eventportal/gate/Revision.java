@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The files of one commit. One process of git answers for all of them, a file at a time; links are followed within the
- * commit.
+ * The files of one commit. One process of git answers for all of them, a file at a time, whichever thread asks; links are
+ * followed within the commit.
  */
 final class Revision implements ContractTree, AutoCloseable {
 
@@ -41,7 +41,7 @@ final class Revision implements ContractTree, AutoCloseable {
     }
 
     @Override
-    public Optional<String> text(String path) {
+    public synchronized Optional<String> text(String path) {
         // A question is a line; no contract's name needs more.
         if (path.indexOf('\n') >= 0) {
             return Optional.empty();

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Compares the contracts of two trees. A contract counts as changed if it changed itself, or something that it refers to;
@@ -17,13 +19,21 @@ final class TreeComparison {
     /** Contracts that one run compares. */
     static final int MAX_CONTRACTS = 10_000;
 
+    /** Files that are looked at before their contracts are counted. */
+    private static final int AT_A_TIME = 500;
+
     private final Terms terms;
     private final Report.Revision revision;
     private final ContractTree older;
     private final ContractTree newer;
     private final Comparison comparison;
-    private final List<CheckReport> checks = new ArrayList<>();
-    private final List<Report.Unreadable> unreadable = new ArrayList<>();
+
+    /** What became of one contract. */
+    private sealed interface Outcome {
+        record Compared(CheckReport check) implements Outcome {}
+
+        record Unreadable(String path, UnusableInputException why) implements Outcome {}
+    }
 
     TreeComparison(Terms terms, Report.Revision revision, ContractTree older, ContractTree newer) {
         this.terms = terms;
@@ -33,86 +43,101 @@ final class TreeComparison {
         this.comparison = new Comparison(terms);
     }
 
-    /** @throws UnusableInputException if there are more than 10,000 contracts to compare */
+    /**
+     * Several contracts are compared at once; the report has them in the order of their paths, first those that changed.
+     *
+     * @throws UnusableInputException if there are more than 10,000 contracts to compare
+     */
     Report of(Changes changes, Scope scope) {
-        for (var change : changes.all()) {
-            if (scope.holds(change)) {
-                changed(change);
-            }
-            limit();
-        }
+        var outcomes = new ArrayList<Outcome>();
+        var within = changes.all().stream().filter(scope::holds).toList();
+        each(within, this::changed, outcomes);
         var changed = changes.paths();
-        for (var path : changes.mentioning()) {
-            if (scope.holds(path)) {
-                reached(path, changed);
+        var mentioning = changes.mentioning().stream().filter(scope::holds).toList();
+        each(mentioning, path -> reached(path, changed), outcomes);
+        return report(outcomes);
+    }
+
+    private <T> void each(List<T> files, Function<T, Optional<Outcome>> outcome, List<Outcome> outcomes) {
+        for (var from = 0; from < files.size(); from += AT_A_TIME) {
+            var next = files.subList(from, Math.min(from + AT_A_TIME, files.size()));
+            outcomes.addAll(next.parallelStream()
+                    .flatMap(file -> outcome.apply(file).stream())
+                    .toList());
+            if (outcomes.size() > MAX_CONTRACTS) {
+                throw UnusableInputException.of("event-gate: more than " + MAX_CONTRACTS + " contracts changed since "
+                        + revision.name() + "; name the paths that are meant");
             }
-            limit();
+        }
+    }
+
+    private Report report(List<Outcome> outcomes) {
+        var checks = new ArrayList<CheckReport>();
+        var unreadable = new ArrayList<Report.Unreadable>();
+        for (var outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.Compared compared -> checks.add(compared.check());
+                case Outcome.Unreadable not ->
+                    unreadable.add(new Report.Unreadable(
+                            not.path(), String.valueOf(not.why().getMessage())));
+            }
         }
         return new Report(terms, revision, checks, unreadable);
     }
 
-    private void limit() {
-        if (checks.size() + unreadable.size() > MAX_CONTRACTS) {
-            throw UnusableInputException.of("event-gate: more than " + MAX_CONTRACTS + " contracts changed since "
-                    + revision.name() + "; name the paths that are meant");
-        }
-    }
-
-    private void changed(Changes.Change change) {
+    private Optional<Outcome> changed(Changes.Change change) {
         var before = change.before().flatMap(path -> GateFormat.ofContract(older, path));
         var now = change.now().flatMap(path -> GateFormat.ofContract(newer, path));
         if (before.isEmpty() && now.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (change.now().isEmpty()) {
-            checks.add(comparison.deleted(SchemaFile.of(change.path())));
-            return;
+            return Optional.of(new Outcome.Compared(comparison.deleted(SchemaFile.of(change.path()))));
         }
         var format = now.or(() -> before).orElseThrow();
         try {
             var contract = Contract.of(file(newer, change.path()), format);
-            checks.add(change.before()
-                    .map(path -> against(older, path, before.orElse(format), contract))
-                    .orElseGet(() -> comparison.added(contract.file())));
+            return Optional.of(new Outcome.Compared(change.before()
+                    .map(path -> against(older, path, before.orElse(format), contract)
+                            .get())
+                    .orElseGet(() -> comparison.added(contract.file()))));
         } catch (UnusableInputException e) {
-            unreadable(change.path(), e);
+            return Optional.of(new Outcome.Unreadable(change.path(), e));
         }
     }
 
     /** A contract that did not change itself: compared if what it refers to did. */
-    private void reached(String path, Set<String> changed) {
+    private Optional<Outcome> reached(String path, Set<String> changed) {
         var format = GateFormat.ofContract(newer, path);
         if (format.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var asked = new HashSet<String>();
         try {
             var contract = Contract.of(file(new Recording(newer, asked), path), format.get());
             var check = against(new Recording(older, asked), path, format.get(), contract);
-            if (asked.stream().anyMatch(changed::contains)) {
-                checks.add(check);
-            }
+            return asked.stream().anyMatch(changed::contains)
+                    ? Optional.of(new Outcome.Compared(check.get()))
+                    : Optional.empty();
         } catch (UnusableInputException e) {
             // What was unreadable before, for reasons of its own, is none of this change's business.
-            if (asked.stream().anyMatch(changed::contains)) {
-                unreadable(path, e);
-            }
+            return asked.stream().anyMatch(changed::contains)
+                    ? Optional.of(new Outcome.Unreadable(path, e))
+                    : Optional.empty();
         }
     }
 
-    private CheckReport against(ContractTree tree, String path, GateFormat format, Contract now) {
+    /** Reads the older contract at once, and compares when it is asked to. */
+    private Supplier<CheckReport> against(ContractTree tree, String path, GateFormat format, Contract now) {
         try {
-            return comparison.of(Contract.of(file(tree, path), format), now);
+            var before = Contract.of(file(tree, path), format);
+            return () -> comparison.of(before, now);
         } catch (UnusableInputException e) {
             // Nothing can be said on what the change does, and this change is not to blame for it.
             var message = "As it was at " + revision.name() + ", the contract cannot be read: " + e.getMessage() + ".";
             var obstacle = new Obstacle("older contract", message, Location.WHOLE);
-            return comparison.undecided(SchemaFile.of(path), now.file(), obstacle);
+            return () -> comparison.undecided(SchemaFile.of(path), now.file(), obstacle);
         }
-    }
-
-    private void unreadable(String path, UnusableInputException e) {
-        unreadable.add(new Report.Unreadable(path, String.valueOf(e.getMessage())));
     }
 
     private static ContractFile file(ContractTree tree, String path) {

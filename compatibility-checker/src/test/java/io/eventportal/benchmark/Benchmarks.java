@@ -60,6 +60,7 @@ public final class Benchmarks {
         try {
             var gate = new GateProcess(settings.module().resolve("event-gate").toString(), directory);
             measure("gate", () -> new ColdStartBenchmark(gate, settings.runs()).figures());
+            measure("diff", () -> List.of(new DiffBenchmark(gate, settings.runs()).figure()));
             measure("batch", () -> List.of(new BatchBenchmark(gate).figure()));
         } finally {
             delete(directory);

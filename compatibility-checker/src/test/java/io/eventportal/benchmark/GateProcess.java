@@ -39,21 +39,35 @@ record GateProcess(String script, Path directory) {
 
     /** Milliseconds from start to end of a command. */
     double millis(List<String> command) {
+        return millis(directory, command);
+    }
+
+    /** Milliseconds from start to end of a command in another directory. */
+    double millis(Path there, List<String> command) {
         var start = System.nanoTime();
-        run(command, directory.resolve("output"));
+        run(builder(command).directory(there.toFile()), output());
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** What the last command that was timed said. */
+    Path output() {
+        return directory.resolve("output");
     }
 
     /** Runs a command to its end; it must say 0 or, as the gate does for an incompatible pair, 1. */
     void run(List<String> command, Path output) {
+        run(builder(command), output);
+    }
+
+    private static void run(ProcessBuilder command, Path output) {
         try {
-            var code = builder(command)
-                    .redirectErrorStream(true)
+            var code = command.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start()
                     .waitFor();
             if (code > 1) {
-                throw new IllegalStateException(command + " ended with " + code + ": " + Files.readString(output));
+                throw new IllegalStateException(
+                        command.command() + " ended with " + code + ": " + Files.readString(output));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,6 +242,48 @@ class DiffCommandTests {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("1 contract: 1 incompatible", "incompatible: order.schema.json\n");
+    }
+
+    @Test
+    void aContractIsReachedWhateverTheFileIsCalled() throws IOException {
+        var name = "odd.+(1)[a-c]{2}?*^$|b.proto";
+        repository
+                .write(
+                        "order.proto",
+                        "syntax = \"proto3\"; import \"%s\"; message Order { Odd odd = 1; }".formatted(name))
+                .write(name, "syntax = \"proto3\"; message Odd { string a = 1; }")
+                .commit();
+        repository.write(name, "syntax = \"proto3\"; message Odd { int64 a = 1; }");
+
+        var run = repository.diff("main");
+
+        assertThat(run.out()).contains("2 contracts: 2 incompatible", "incompatible: order.proto\n");
+    }
+
+    @Test
+    void manyContractsAreToldInTheOrderOfTheirPaths() throws IOException {
+        var names = IntStream.range(0, 1_200)
+                .mapToObj("orders/event-%04d.proto"::formatted)
+                .toList();
+        for (var name : names) {
+            repository.write(name, "syntax = \"proto3\"; message A { string a = 1; }");
+        }
+        repository
+                .write("order.proto", "syntax = \"proto3\"; import \"orders/event-1199.proto\"; message B { A a = 1; }")
+                .commit();
+        for (var name : names) {
+            repository.write(name, "syntax = \"proto3\"; message A { int64 a = 1; }");
+        }
+
+        var run = repository.diff("main");
+
+        assertThat(run.out()).contains("1201 contracts: 1201 incompatible");
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> line.startsWith("incompatible: ") && !line.contains("against"))
+                        .map(line -> line.substring("incompatible: ".length())))
+                .containsExactlyElementsOf(
+                        Stream.concat(names.stream(), Stream.of("order.proto")).toList());
     }
 
     @Test

@@ -34,6 +34,24 @@ class ImportsTests {
     }
 
     @Test
+    void findsAReferenceHoweverItIsWritten() throws IOException {
+        write("id.json", "{\"type\": \"string\"}");
+        for (var member : new String[] {
+            "\"$ref\" :\n \"id.json\"",
+            "\"$ref\":\"\\u0069d.json\"",
+            "\"\\u0024ref\": \"id.json\"",
+            "\"$re\\u0066\": \"id.json\""
+        }) {
+            write(
+                    "order.json",
+                    "{\"properties\": {\"a\": {\"$ref\": \"#/$defs/A\"}, \"id\": {%s}}, \"$defs\": {\"A\": {}}}"
+                            .formatted(member));
+
+            assertThat(check("order.json", "order.json").err()).as(member).isEmpty();
+        }
+    }
+
+    @Test
     void readsImportedProtobufFilesByTheirPath() throws IOException {
         write("order.proto", """
                 syntax = "proto3";
