@@ -2,8 +2,9 @@ package io.eventportal.lint;
 
 import io.eventportal.asyncapi.AsyncApiDocument.Channel;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
-import io.eventportal.schema.Schema;
+import java.util.LinkedHashMap;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What is asked of one event: its name, what it carries, what is said about it. */
 final class EventRules {
@@ -105,27 +106,25 @@ final class EventRules {
     }
 
     private void examples(Message message) {
-        var given = message.examples().stream().anyMatch(example -> example.payload() != null);
         var payload = message.payload();
         var schema = payload == null ? null : payload.parsed();
-        var inSchema = schema != null && SchemaRules.examples(schema).findAny().isPresent();
-        score.check(LintRule.EXAMPLE_GIVEN, given || inSchema, message.type() + " has no example.", message.location());
-        if (schema != null) {
-            examples(message, schema);
-        }
-    }
-
-    private void examples(Message message, Schema schema) {
+        var examples = new LinkedHashMap<String, JsonNode>();
         var number = 0;
         for (var example : message.examples()) {
             number++;
             if (example.payload() != null) {
-                var called = example.name().isEmpty() ? "number " + number : "\"" + example.name() + "\"";
-                schemas.example(
-                        schema, example.payload(), "Example " + called + " of " + message.type(), message.location());
+                var called = example.name().isEmpty() ? "" : " \"" + example.name() + "\"";
+                examples.put("Example " + number + called + " of " + message.type(), example.payload());
             }
         }
-        schemas.ownExamples(schema, "Schema of " + message.type(), message.location());
+        if (schema != null) {
+            examples.putAll(SchemaRules.ownExamples(schema, "The schema of " + message.type()));
+        }
+        score.check(
+                LintRule.EXAMPLE_GIVEN, !examples.isEmpty(), message.type() + " has no example.", message.location());
+        if (schema != null) {
+            schemas.examples(schema, examples, message.location());
+        }
     }
 
     private static boolean kafka(Message message, String setting) {

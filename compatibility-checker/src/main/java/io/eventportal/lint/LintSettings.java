@@ -1,8 +1,6 @@
 package io.eventportal.lint;
 
 import io.eventportal.asyncapi.AsyncApiIssue.Severity;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +18,8 @@ public record LintSettings(Map<LintRule, Severity> severities, Set<LintRule> off
     public static final LintSettings DEFAULT = new LintSettings(Map.of(), Set.of(), NamingStyle.UNIFORM);
 
     public LintSettings {
-        var given = new EnumMap<LintRule, Severity>(LintRule.class);
-        given.putAll(severities);
-        severities = Map.copyOf(given);
-        var without = EnumSet.noneOf(LintRule.class);
-        without.addAll(off);
-        off = Set.copyOf(without);
+        severities = Map.copyOf(severities);
+        off = Set.copyOf(off);
     }
 
     /** Empty if the rule is not asked about. */

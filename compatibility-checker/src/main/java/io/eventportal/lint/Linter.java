@@ -4,11 +4,9 @@ import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.asyncapi.AsyncApiDocument.Action;
 import io.eventportal.asyncapi.AsyncApiDocument.Channel;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
-import io.eventportal.asyncapi.AsyncApiDocument.Operation;
+import io.eventportal.catalog.ApplicationTranslation;
 import io.eventportal.schema.Schema;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,26 +51,21 @@ public final class Linter {
     }
 
     private static boolean hasOwner(AsyncApiDocument document) {
-        var owner = document.info().about().extensions().get("x-owner");
-        return owner != null && owner.isString() && !owner.stringValue().isBlank()
-                || !document.info().contact().isBlank();
+        var application = ApplicationTranslation.of(document).application();
+        return application != null && !application.owner().isEmpty();
     }
 
     private static Set<Message> sent(AsyncApiDocument document, Channel channel) {
-        var messages = new ArrayList<Message>();
         if (document.operations().isEmpty()) {
-            messages.addAll(channel.messages());
+            return new LinkedHashSet<>(channel.messages());
         }
+        var messages = new LinkedHashSet<Message>();
         for (var operation : document.operations()) {
             if (operation.action() == Action.SEND && operation.channel().equals(channel)) {
-                messages.addAll(messages(operation));
+                messages.addAll(operation.messages());
             }
         }
-        return new LinkedHashSet<>(messages);
-    }
-
-    private static List<Message> messages(Operation operation) {
-        return operation.messages().isEmpty() ? operation.channel().messages() : operation.messages();
+        return messages;
     }
 
     private static void channel(Channel channel, Scoring score) {

@@ -7,9 +7,10 @@ import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaField;
 import io.eventportal.schema.SchemaFields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What is asked of a schema: its fields, and examples that keep to it. */
@@ -28,7 +29,7 @@ final class SchemaRules {
 
     void whole(Schema schema) {
         fields("The schema", SchemaFields.of(schema.source()), Location.WHOLE);
-        ownExamples(schema, "The schema", Location.WHOLE);
+        examples(schema, ownExamples(schema, "The schema"), Location.WHOLE);
     }
 
     private record Named(String path, SchemaField field) {}
@@ -72,33 +73,41 @@ final class SchemaRules {
         }
     }
 
-    /** The examples that a JSON Schema gives of itself. */
-    static Stream<JsonNode> examples(Schema schema) {
-        return schema instanceof JsonSchema json
-                ? json.tree().path("examples").valueStream().limit(MAX_EXAMPLES)
-                : Stream.empty();
-    }
-
-    void ownExamples(Schema schema, String whose, Location location) {
-        examples(schema).forEach(example -> example(schema, example, whose + ", one of its examples", location));
+    /** The examples that a JSON Schema gives of itself, by what they are called. */
+    static Map<String, JsonNode> ownExamples(Schema schema, String whose) {
+        var examples = new LinkedHashMap<String, JsonNode>();
+        if (schema instanceof JsonSchema json) {
+            for (var example : json.tree().path("examples")) {
+                if (examples.size() < MAX_EXAMPLES) {
+                    examples.put(whose + ", example " + (examples.size() + 1) + ",", example);
+                }
+            }
+        }
+        return examples;
     }
 
     /**
-     * Holds an example of a JSON Schema against it. Other formats have no JSON form that people would write examples in
-     * without a doubt, so theirs are not judged.
+     * Holds examples of a JSON Schema against it. Other formats have no JSON form that people would write examples in
+     * without a doubt, so theirs are not judged; nor are those on which the validator gives up.
+     *
+     * @param examples by what they are called
      */
-    void example(Schema schema, JsonNode example, String which, Location location) {
-        if (schema instanceof JsonSchema json) {
-            try {
-                var refusal = new JsonValidator(json.source()).refusal(example);
+    void examples(Schema schema, Map<String, JsonNode> examples, Location location) {
+        if (!(schema instanceof JsonSchema json) || examples.isEmpty()) {
+            return;
+        }
+        try {
+            var validator = new JsonValidator(json.source());
+            examples.forEach((which, example) -> {
+                var refusal = validator.refusal(example);
                 score.check(
                         LintRule.EXAMPLE_VALID,
                         refusal.isEmpty(),
                         which + " does not keep to the schema: " + refusal.orElse("") + ".",
                         location);
-            } catch (RuntimeException | StackOverflowError e) {
-                // The validator gives up on the schema: whether the example keeps to it is not known.
-            }
+            });
+        } catch (RuntimeException | StackOverflowError e) {
+            // A schema without end, or a pattern that takes too long: what is left is not judged.
         }
     }
 }

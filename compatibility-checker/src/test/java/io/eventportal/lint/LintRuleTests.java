@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class LintRuleTests {
                     """.formatted(
                             rule.id(),
                             rule.purpose(),
-                            rule.severity().id().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                            rule.severity().id().substring(0, 1).toUpperCase(Locale.ROOT)
                                     + rule.severity().id().substring(1),
                             entry.about(),
                             indented(entry.bad()),

@@ -71,6 +71,17 @@ class LinterTests {
     }
 
     @Test
+    void anOwnerIsWhomTheCatalogNames() {
+        var card = new Linter(LintSettings.DEFAULT).document(document("""
+                asyncapi: 3.0.0
+                info: {title: Events, version: 1.0.0, x-owner: {name: Team Events, email: events@shop.example}}
+                """));
+
+        assertThat(card.findings()).isEmpty();
+        assertThat(card.kept()).isEqualTo(1);
+    }
+
+    @Test
     void rulesAreAsSevereAsTheSettingsSay() {
         var settings = new LintSettings(
                 Map.of(LintRule.EVENT_ID, Severity.ERROR), Set.of(LintRule.OWNER_SET), NamingStyle.SNAKE_CASE);
@@ -102,7 +113,7 @@ class LinterTests {
                 .extracting(LintFinding::message)
                 .containsExactly(
                         "The schema has fields without a description: a.",
-                        "The schema, one of its examples does not keep to the schema: /a: integer found, string expected.");
+                        "The schema, example 2, does not keep to the schema: /a: integer found, string expected.");
         assertThat(card.checked()).isEqualTo(4);
         assertThat(card.kept()).isEqualTo(2);
     }
