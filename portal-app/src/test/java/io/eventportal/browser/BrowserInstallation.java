@@ -1,16 +1,14 @@
 package io.eventportal.browser;
 
+import io.eventportal.node.Programs;
+import io.eventportal.node.Programs.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Finds a Chromium, and the Node.js that drives it; obtains a Chromium where there is none.
@@ -40,10 +38,9 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
             """;
 
     private static final int OLDEST_NODE = 18;
-    private static final long PATIENCE_MINUTES = 10;
 
     static BrowserInstallation find() {
-        return find(System.getenv(), cache());
+        return find(System.getenv(), Programs.cache());
     }
 
     static BrowserInstallation find(Map<String, String> environment, Path cache) {
@@ -57,7 +54,7 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
         }
         var path = environment.getOrDefault("PATH", "");
         return NAMES.stream()
-                .flatMap(name -> onPath(name, path).stream())
+                .flatMap(name -> Programs.find(name, path).stream())
                 .findFirst()
                 .map(executable -> new BrowserInstallation(executable, Map.of()))
                 .orElseGet(() -> fromPackage(path, cache));
@@ -70,10 +67,11 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
      */
     static Path node() {
         var path = System.getenv().getOrDefault("PATH", "");
-        var node = onPath("node", path)
+        var node = Programs.find("node", path)
                 .orElseThrow(() -> missing("No node was found on the PATH. Install Node.js " + OLDEST_NODE
                         + " or later (for example: apt-get install nodejs npm)."));
-        var version = run(List.of(node.toString(), "--version"), Map.of()).strip();
+        var version = text(node + " --version", Programs.run(List.of(node.toString(), "--version"), Map.of()))
+                .strip();
         var major = version.replaceFirst("^v(\\d+).*", "$1");
         if (!major.matches("\\d+") || Integer.parseInt(major) < OLDEST_NODE) {
             throw missing("Node.js is " + version + " (" + node + "). Install Node.js " + OLDEST_NODE + " or later.");
@@ -81,17 +79,9 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
         return node;
     }
 
-    private static Optional<Path> onPath(String name, String path) {
-        return Stream.of(path.split(java.io.File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, name))
-                .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
-                .findFirst();
-    }
-
     private static BrowserInstallation fromPackage(String path, Path cache) {
-        var npm = onPath("npm", path).orElse(null);
-        var node = onPath("node", path).orElse(null);
+        var npm = Programs.find("npm", path).orElse(null);
+        var node = Programs.find("node", path).orElse(null);
         if (npm == null || node == null) {
             throw missing("No Chromium was found on the PATH, and no npm to fetch one."
                     + " Install Chromium (for example: apt-get install chromium) or Node.js with npm.");
@@ -112,25 +102,14 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
     /** Installs the package and lets it unpack the browser, the libraries that a bare machine lacks, and a font. */
     private static void unpack(Path npm, Path node, Path home) {
         try {
-            Files.createDirectories(home);
-            run(
-                    List.of(
-                            npm.toString(),
-                            "install",
-                            "--prefix",
-                            home.toString(),
-                            "--no-save",
-                            "--ignore-scripts",
-                            "--no-audit",
-                            "--no-fund",
-                            PACKAGE),
-                    Map.of());
+            text("npm install " + PACKAGE, Programs.install(npm, home, List.of(PACKAGE)));
             var module = home.resolve("node_modules/@sparticuz/chromium");
             var script = "import chromium, { inflate } from '"
                     + module.resolve("build/index.js").toUri() + "';"
                     + "await chromium.executablePath();"
                     + "await inflate('" + module.resolve("bin/al2023.tar.br") + "');";
-            run(List.of(node.toString(), "--input-type=module", "-e", script), Map.of("TMPDIR", home.toString()));
+            var command = List.of(node.toString(), "--input-type=module", "-e", script);
+            text(String.join(" ", command), Programs.run(command, Map.of("TMPDIR", home.toString())));
             Files.writeString(
                     home.resolve("fonts.conf"), FONTS.formatted(home.resolve("fonts"), home.resolve("font-cache")));
             Files.writeString(
@@ -140,41 +119,12 @@ record BrowserInstallation(Path executable, Map<String, String> environment) {
         }
     }
 
-    /** {@code ~/.cache/event-portal}, or a folder of the build where the home folder cannot be written. */
-    private static Path cache() {
-        var home = Path.of(System.getProperty("user.home"), ".cache", "event-portal");
-        try {
-            Files.createDirectories(home);
-            return Files.isWritable(home) ? home : Path.of("target", "cache").toAbsolutePath();
-        } catch (IOException e) {
-            return Path.of("target", "cache").toAbsolutePath();
+    /** What a program printed that did what it was asked. */
+    private static String text(String command, Outcome outcome) {
+        if (outcome.exit() != 0) {
+            throw missing("Failed: " + command + System.lineSeparator() + outcome.text());
         }
-    }
-
-    private static String run(List<String> command, Map<String, String> environment) {
-        try {
-            var output = Files.createTempFile("event-portal-", ".log");
-            var builder = new ProcessBuilder(new ArrayList<>(command))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment().putAll(environment);
-            var process = builder.start();
-            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw missing("No answer within " + PATIENCE_MINUTES + " minutes: " + String.join(" ", command));
-            }
-            var text = Files.readString(output);
-            Files.delete(output);
-            if (process.exitValue() != 0) {
-                throw missing("Failed: " + String.join(" ", command) + System.lineSeparator() + text);
-            }
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return outcome.text();
     }
 
     private static IllegalStateException missing(String sentence) {

@@ -1,4 +1,4 @@
-package io.eventportal.web.ccompat;
+package io.eventportal.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

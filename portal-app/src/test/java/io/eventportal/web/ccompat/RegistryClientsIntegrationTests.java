@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.PortalClient;
 import io.eventportal.PortalTest;
+import io.eventportal.node.NodePackages;
 import io.eventportal.security.ApiKeys;
 import io.eventportal.security.Role;
 import java.net.URISyntaxException;
