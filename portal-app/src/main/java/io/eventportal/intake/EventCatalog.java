@@ -26,7 +26,6 @@ final class EventCatalog {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern INDEX = Pattern.compile("(?:.*/)?index\\.mdx?");
     private static final Pattern TEAM = Pattern.compile("(?:.*/)?(?:teams|users)/[^/]+\\.mdx?");
-    private static final List<String> MESSAGES = List.of("events", "commands", "queries");
 
     private final Upload upload;
     private final Map<String, Frontmatter> services = new LinkedHashMap<>();
