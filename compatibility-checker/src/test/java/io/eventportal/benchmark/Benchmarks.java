@@ -40,6 +40,7 @@ public final class Benchmarks {
         for (var format : SchemaFormat.values()) {
             measure("undecided", () -> List.of(UndecidedBenchmark.of(format, settings.corpus())));
         }
+        measure("bad-input", BadInputBenchmark::figures);
         gate();
         System.out.println();
     }

@@ -207,8 +207,10 @@ public class Intake {
         var translation = ApplicationTranslation.of(document);
         var issues = new ArrayList<AsyncApiIssue>(valid.issues());
         issues.addAll(translation.issues());
+        var slow = SlowPatterns.in(document);
+        issues.addAll(slow);
         var application = translation.application();
-        if (application == null) {
+        if (application == null || !slow.isEmpty()) {
             return new Refused(issues);
         }
         var objected = objection.apply(application.id());

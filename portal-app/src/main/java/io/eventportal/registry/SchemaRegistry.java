@@ -11,6 +11,7 @@ import io.eventportal.governance.Scope;
 import io.eventportal.registry.NewSchema.Sameness;
 import io.eventportal.registry.RegistryException.Situation;
 import io.eventportal.schema.InvalidSchemaException;
+import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public class SchemaRegistry {
      * Registers a schema as the newest version of a subject, or finds the version that already holds it. Each schema
      * that it references is registered under a subject of its name.
      *
-     * @throws io.eventportal.schema.InvalidSchemaException if it is not a valid schema
+     * @throws InvalidSchemaException if it is not a valid schema
      * @throws IncompatibleSchemaException if the subject's level refuses it
      * @throws RegistryException if the subject takes no new versions
      */
@@ -107,12 +108,23 @@ public class SchemaRegistry {
             return existing.get();
         }
         checkMode(subject, policy.mode(), Mode.READWRITE, "read-write");
+        checkPatterns(schema);
         var contract = contract(policy, wanted, history);
         var check = levels.check(policy.level(), policy.contentModel(), schema, compared(policy, contract, history));
         if (!check.fits()) {
             throw IncompatibleSchemaException.of(subject, check);
         }
         return added(registrations.add(subject, content(wanted.withContract(contract), resolved)));
+    }
+
+    /** What is there already, or is imported, is not asked: its readers live with it. */
+    private static void checkPatterns(Schema schema) {
+        if (schema instanceof JsonSchema json) {
+            var slow = json.slowPatterns();
+            if (!slow.isEmpty()) {
+                throw InvalidSchemaException.of(slow);
+            }
+        }
     }
 
     private StoredVersion added(StoredVersion added) {
@@ -161,7 +173,7 @@ public class SchemaRegistry {
      *
      * @param id null for any
      * @param version null for the next one
-     * @throws io.eventportal.schema.InvalidSchemaException if it is not a valid schema
+     * @throws InvalidSchemaException if it is not a valid schema
      * @throws RegistryException if the subject is not in import mode, or other content has the id or the number
      */
     public StoredVersion importAs(String subject, NewSchema wanted, @Nullable Integer id, @Nullable Integer version) {
@@ -222,7 +234,7 @@ public class SchemaRegistry {
     /**
      * The version that holds this very schema. Who names no metadata and no rules finds it with any, the newest first.
      *
-     * @throws io.eventportal.schema.InvalidSchemaException if it is not a valid schema
+     * @throws InvalidSchemaException if it is not a valid schema
      * @throws RegistryException if a reference is not registered
      */
     public Optional<StoredVersion> find(String subject, NewSchema wanted, Deleted deleted) {

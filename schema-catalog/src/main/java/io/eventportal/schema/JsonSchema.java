@@ -1,7 +1,9 @@
 package io.eventportal.schema;
 
 import io.eventportal.schema.JsonSchemaResources.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +101,29 @@ public final class JsonSchema implements Schema {
         return resources;
     }
 
+    /**
+     * Patterns that take a validator which backtracks out of all proportion long, each with a text that shows it. Those that
+     * no such text was found for within some bounds are not among them.
+     */
+    public List<SchemaIssue> slowPatterns() {
+        var slow = new SlowPatterns();
+        var issues = new ArrayList<SchemaIssue>();
+        for (var place : resources.reachable()) {
+            var patterns = new LinkedHashMap<String, String>();
+            place.node()
+                    .path("patternProperties")
+                    .propertyNames()
+                    .forEach(name -> patterns.put("/patternProperties/" + JsonText.escape(name), name));
+            if (place.node().path("pattern").isString()) {
+                patterns.put("/pattern", place.node().path("pattern").stringValue());
+            }
+            patterns.forEach((pointer, pattern) -> slow.slowText(pattern)
+                    .ifPresent(text ->
+                            issues.add(new SchemaIssue(SlowPatterns.message(pattern, text), locate(place, pointer)))));
+        }
+        return List.copyOf(issues);
+    }
+
     /** Levels of nesting in the text or its references, whichever is deeper. */
     public int depth() {
         return depth;
@@ -106,11 +131,15 @@ public final class JsonSchema implements Schema {
 
     /** Line and column of a place in the main text; places in referenced texts carry the text's name. */
     public Location locate(Place place) {
+        return locate(place, "");
+    }
+
+    private Location locate(Place place, String inside) {
+        var pointer = place.pointer() + inside;
         if (place.document().isEmpty()) {
-            return JsonText.locate(source.text(), place.pointer());
+            return JsonText.locate(source.text(), pointer);
         }
-        var text = source.references().getOrDefault(place.document(), "");
-        var there = JsonText.locate(text, place.pointer());
-        return new Location(place.document() + "#" + place.pointer(), there.line(), there.column());
+        var there = JsonText.locate(source.references().getOrDefault(place.document(), ""), pointer);
+        return new Location(place.document() + "#" + pointer, there.line(), there.column());
     }
 }

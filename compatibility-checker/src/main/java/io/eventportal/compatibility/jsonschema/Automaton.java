@@ -1,5 +1,8 @@
 package io.eventportal.compatibility.jsonschema;
 
+import io.eventportal.schema.CodePoints;
+import io.eventportal.schema.Expression;
+import io.eventportal.schema.ExpressionReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

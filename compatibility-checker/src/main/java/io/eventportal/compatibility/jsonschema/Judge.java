@@ -8,6 +8,8 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
 import io.eventportal.compatibility.FormatPolicy;
+import io.eventportal.schema.Expression;
+import io.eventportal.schema.ExpressionReader;
 import io.eventportal.schema.JsonSchema;
 import java.net.URI;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.eventportal.compatibility.jsonschema;
 
+import io.eventportal.schema.CodePoints;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

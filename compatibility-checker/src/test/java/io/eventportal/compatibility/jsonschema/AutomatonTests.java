@@ -2,6 +2,7 @@ package io.eventportal.compatibility.jsonschema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventportal.schema.ExpressionReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

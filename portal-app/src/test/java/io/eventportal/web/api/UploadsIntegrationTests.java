@@ -207,6 +207,19 @@ class UploadsIntegrationTests {
         assertThat(http.perform(get("/api/v1/applications/{id}", id))).hasStatus(404);
     }
 
+    @Test
+    void refusesAPatternThatWouldStopThoseWhoCheckEvents() throws IOException {
+        var files = new LinkedHashMap<String, String>();
+        files.put("app.yaml", document(id, "Sold.json"));
+        files.put("Sold.json", "{\"type\": \"string\",\n \"pattern\": \"^(a|a)*$\"}");
+
+        assertThat(zip(files))
+                .hasStatus(422)
+                .bodyText()
+                .contains("^(a|a)*$", "\"pointer\":\"Sold.json#/pattern\",\"line\":2,\"column\":2");
+        assertThat(http.perform(get("/api/v1/applications/{id}", id))).hasStatus(404);
+    }
+
     private MvcTestResult event() {
         return http.perform(get("/api/v1/events/{topic}/Sold", id));
     }

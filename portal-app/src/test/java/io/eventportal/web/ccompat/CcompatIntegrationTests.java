@@ -211,6 +211,17 @@ class CcompatIntegrationTests {
     }
 
     @Test
+    void refusesAPatternThatWouldStopItsReaders() {
+        var refused = editor.post(
+                path("/subjects/" + subject + "/versions"),
+                "{\"schemaType\":\"JSON\",\"schema\":\"{\\\"properties\\\":{\\\"a\\\":{\\\"pattern\\\":\\\"^(a+)+$\\\"}}}\"}");
+
+        assertThat(refused).satisfies(isError(422, 42201));
+        assertThat(refused.json().get("message").stringValue()).contains("^(a+)+$", "/properties/a/pattern", "line 1");
+        assertThat(get("/subjects/" + subject + "/versions")).satisfies(isError(404, 40401));
+    }
+
+    @Test
     void refusesAVersionThatBreaksReadersAndSaysWhere() {
         register(subject, ORDER_V1);
         assertThat(register(subject, ORDER_V2).status()).isEqualTo(200);

@@ -1,4 +1,4 @@
-package io.eventportal.compatibility.jsonschema;
+package io.eventportal.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,16 +9,16 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A set of Unicode code points: where stretches of members begin and end, in turn, ascending. */
-final class CodePoints {
+public final class CodePoints {
 
-    static final int MAX = Character.MAX_CODE_POINT;
-    static final CodePoints ALL = range(0, MAX);
-    static final CodePoints NONE = new CodePoints(new int[0]);
-    static final CodePoints DIGITS = range('0', '9');
-    static final CodePoints WORD = union(List.of(DIGITS, range('A', 'Z'), of('_'), range('a', 'z')));
+    public static final int MAX = Character.MAX_CODE_POINT;
+    public static final CodePoints ALL = range(0, MAX);
+    public static final CodePoints NONE = new CodePoints(new int[0]);
+    public static final CodePoints DIGITS = range('0', '9');
+    public static final CodePoints WORD = union(List.of(DIGITS, range('A', 'Z'), of('_'), range('a', 'z')));
 
     /** White space and line ends. */
-    static final CodePoints SPACE = union(List.of(
+    public static final CodePoints SPACE = union(List.of(
             range(0x09, 0x0D),
             of(0x20),
             of(0xA0),
@@ -30,7 +30,7 @@ final class CodePoints {
             of(0x3000),
             of(0xFEFF)));
 
-    static final CodePoints LINE_ENDS = union(List.of(of('\n'), of('\r'), range(0x2028, 0x2029)));
+    public static final CodePoints LINE_ENDS = union(List.of(of('\n'), of('\r'), range(0x2028, 0x2029)));
 
     /** Even places: first member of a stretch; odd places: first code point behind it. */
     private final int[] bounds;
@@ -39,16 +39,16 @@ final class CodePoints {
         this.bounds = bounds;
     }
 
-    static CodePoints of(int codePoint) {
+    public static CodePoints of(int codePoint) {
         return range(codePoint, codePoint);
     }
 
     /** Both ends included. */
-    static CodePoints range(int low, int high) {
+    public static CodePoints range(int low, int high) {
         return new CodePoints(new int[] {low, high + 1});
     }
 
-    static CodePoints union(List<CodePoints> sets) {
+    public static CodePoints union(List<CodePoints> sets) {
         var stretches = new ArrayList<int[]>();
         for (var set : sets) {
             for (var i = 0; i < set.bounds.length; i += 2) {
@@ -69,7 +69,7 @@ final class CodePoints {
     }
 
     /** All code points that are as asked; looks at each of the million. */
-    static CodePoints where(IntPredicate member) {
+    public static CodePoints where(IntPredicate member) {
         var bounds = new ArrayList<Integer>();
         var inside = false;
         for (var codePoint = 0; codePoint <= MAX; codePoint++) {
@@ -84,7 +84,7 @@ final class CodePoints {
         return new CodePoints(bounds.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    CodePoints complement() {
+    public CodePoints complement() {
         var out = new ArrayList<Integer>();
         var next = 0;
         for (var i = 0; i < bounds.length; i += 2) {
@@ -101,7 +101,7 @@ final class CodePoints {
         return new CodePoints(out.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    boolean contains(int codePoint) {
+    public boolean contains(int codePoint) {
         if (bounds.length == 2) {
             return bounds[0] <= codePoint && codePoint < bounds[1];
         }
@@ -120,19 +120,24 @@ final class CodePoints {
     }
 
     /** The only member, if there is but one; -1 otherwise. */
-    int single() {
+    public int single() {
         return bounds.length == 2 && bounds[1] == bounds[0] + 1 ? bounds[0] : -1;
     }
 
+    /** The least member; -1 if there is none. */
+    public int first() {
+        return bounds.length == 0 ? -1 : bounds[0];
+    }
+
     /** Adds the code points at which membership changes. */
-    void cuts(SortedSet<Integer> into) {
+    public void cuts(SortedSet<Integer> into) {
         for (var bound : bounds) {
             into.add(bound);
         }
     }
 
     /** A character class of {@code java.util.regex}. */
-    String toJava() {
+    public String toJava() {
         if (bounds.length == 0) {
             return "(?!)";
         }

@@ -1,4 +1,4 @@
-package io.eventportal.compatibility.jsonschema;
+package io.eventportal.schema;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://262.ecma-international.org/#sec-patterns">ECMA 262, patterns</a>
  */
-sealed interface Expression {
+public sealed interface Expression {
 
     /** One character of a class. */
     record One(CodePoints members) implements Expression {}

@@ -1,20 +1,20 @@
-package io.eventportal.compatibility.jsonschema;
+package io.eventportal.schema;
 
-import io.eventportal.compatibility.jsonschema.Expression.Ahead;
-import io.eventportal.compatibility.jsonschema.Expression.Alternatives;
-import io.eventportal.compatibility.jsonschema.Expression.Behind;
-import io.eventportal.compatibility.jsonschema.Expression.Boundary;
-import io.eventportal.compatibility.jsonschema.Expression.End;
-import io.eventportal.compatibility.jsonschema.Expression.Repeat;
-import io.eventportal.compatibility.jsonschema.Expression.Sequence;
-import io.eventportal.compatibility.jsonschema.Expression.Start;
+import io.eventportal.schema.Expression.Ahead;
+import io.eventportal.schema.Expression.Alternatives;
+import io.eventportal.schema.Expression.Behind;
+import io.eventportal.schema.Expression.Boundary;
+import io.eventportal.schema.Expression.End;
+import io.eventportal.schema.Expression.Repeat;
+import io.eventportal.schema.Expression.Sequence;
+import io.eventportal.schema.Expression.Start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads regular expressions as ECMA 262 has them under the Unicode flag, except for back references. */
-final class ExpressionReader {
+public final class ExpressionReader {
 
     private static final int MAX_LENGTH = 5_000;
     private static final int MAX_NESTING = 100;
@@ -29,7 +29,7 @@ final class ExpressionReader {
     }
 
     /** Empty if it is no such expression, or too long. */
-    static Optional<Expression> read(String pattern) {
+    public static Optional<Expression> read(String pattern) {
         if (pattern.length() > MAX_LENGTH) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.eventportal.compatibility.jsonschema;
+package io.eventportal.schema;
 
 import java.util.Map;
 import java.util.Optional;
