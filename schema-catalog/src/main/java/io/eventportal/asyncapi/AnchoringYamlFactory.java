@@ -17,11 +17,16 @@ final class AnchoringYamlFactory extends YAMLFactory {
 
     private static final long serialVersionUID = 1L;
 
+    /** The scanner copies all of a scalar that it has so far whenever it reads on. */
+    private static final int READ_AT_ONCE = 512 * 1024;
+
     AnchoringYamlFactory(StreamReadConstraints constraints, int codePoints) {
         super(YAMLFactory.builder()
                 .streamReadConstraints(constraints)
-                .loadSettings(
-                        LoadSettings.builder().setCodePointLimit(codePoints).build()));
+                .loadSettings(LoadSettings.builder()
+                        .setCodePointLimit(codePoints)
+                        .setBufferSize(READ_AT_ONCE)
+                        .build()));
     }
 
     @Override

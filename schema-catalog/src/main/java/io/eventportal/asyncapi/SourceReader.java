@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,11 @@ final class SourceReader {
 
     static final int MAX_BYTES = 10 * 1024 * 1024;
     static final int MAX_DEPTH = 256;
-    /** Of all values with aliases written out, a value counting as 32 characters. */
+    /** Of all values with aliases written out, in characters. */
     private static final long MAX_EXPANDED = 64L * 1024 * 1024;
+
+    /** What a value counts beside its characters: a document has some 300,000 at most. */
+    private static final int WEIGHT_OF_A_VALUE = 200;
 
     private static final int MAX_SCALE = 10_000;
 
@@ -54,6 +58,7 @@ final class SourceReader {
     private final JsonParser parser;
     private final IdentityHashMap<JsonNode, int[]> places = new IdentityHashMap<>();
     private final Map<String, Anchored> anchors = new HashMap<>();
+    private final List<Object> path = new ArrayList<>();
     private long expanded;
 
     /** What an anchor names, and how much it adds to the whole wherever it is repeated. */
@@ -67,6 +72,18 @@ final class SourceReader {
 
     /** The tree of a text; null if there is none, with the reason among the issues. */
     static @Nullable SourceTree read(String name, String text, Issues issues) {
+        try {
+            return readWithin(name, text, issues);
+        } catch (TooManyValuesException e) {
+            issues.error(
+                    "The values, with YAML aliases written out and " + WEIGHT_OF_A_VALUE
+                            + " bytes for each, are more than " + MAX_EXPANDED / (1024 * 1024) + " MB.",
+                    place(name, "", e.location));
+            return null;
+        }
+    }
+
+    private static @Nullable SourceTree readWithin(String name, String text, Issues issues) {
         if (tooLong(text)) {
             issues.error("The text is longer than 10 MB.", whole(name));
             return null;
@@ -114,11 +131,6 @@ final class SourceReader {
         } catch (JacksonException e) {
             issues.error("The text cannot be read: " + reason(e), place(name, "", e.getLocation()));
             return null;
-        } catch (TooManyValuesException e) {
-            issues.error(
-                    "The values, with YAML aliases written out, are more than " + MAX_EXPANDED / (1024 * 1024) + " MB.",
-                    place(name, "", e.location));
-            return null;
         }
     }
 
@@ -141,7 +153,7 @@ final class SourceReader {
             return null;
         }
         var at = parser.currentTokenLocation();
-        var root = value(first, "");
+        var root = value(first);
         if (parser.nextToken() != null) {
             issues.error(
                     "There is more than one document in the text.", place(name, "", parser.currentTokenLocation()));
@@ -150,22 +162,22 @@ final class SourceReader {
         return new SourceTree(name, language, root, at.getLineNr(), at.getColumnNr(), places);
     }
 
-    private JsonNode value(JsonToken token, String pointer) {
+    private JsonNode value(JsonToken token) {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            return aliased(pointer);
+            return aliased();
         }
         var anchor = anchor();
         var before = expanded;
-        weigh(32);
+        weigh(WEIGHT_OF_A_VALUE);
         var node = switch (token) {
-            case START_OBJECT -> object(pointer);
-            case START_ARRAY -> array(pointer);
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
             case VALUE_NUMBER_INT -> integer(parser.getNumberValue());
-            case VALUE_NUMBER_FLOAT -> decimal(parser.getDecimalValue(), pointer);
+            case VALUE_NUMBER_FLOAT -> decimal(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            default -> NODES.stringNode(string(pointer));
+            default -> NODES.stringNode(string());
         };
         if (anchor != null) {
             anchors.put(anchor, new Anchored(node, expanded - before));
@@ -181,9 +193,9 @@ final class SourceReader {
         };
     }
 
-    private JsonNode decimal(BigDecimal number, String pointer) {
+    private JsonNode decimal(BigDecimal number) {
         if (Math.abs((long) number.scale()) > MAX_SCALE) {
-            issues.error("The number's exponent is out of bounds.", here(pointer));
+            issues.error("The number's exponent is out of bounds.", here());
             return NODES.numberNode(0);
         }
         return NODES.numberNode(number);
@@ -193,12 +205,12 @@ final class SourceReader {
         return parser instanceof AnchoringYamlFactory.Parser yaml ? yaml.anchor() : null;
     }
 
-    private JsonNode aliased(String pointer) {
+    private JsonNode aliased() {
         var anchored = anchors.get(parser.getString());
         if (anchored == null) {
             issues.error(
                     "The alias *" + parser.getString() + " names no anchor before it.",
-                    place(name, pointer, parser.currentTokenLocation()));
+                    place(name, pointer(), parser.currentTokenLocation()));
             return NODES.nullNode();
         }
         weigh(anchored.weight());
@@ -212,59 +224,62 @@ final class SourceReader {
         }
     }
 
-    private String string(String pointer) {
+    private String string() {
         var text = parser.getString();
         weigh(text.length());
-        checkCharacters(text, pointer);
+        checkCharacters(text);
         return text;
     }
 
-    private void checkCharacters(String text, String pointer) {
+    private void checkCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == 0) {
-                issues.error("The text holds the character U+0000.", here(pointer));
+                issues.error("The text holds the character U+0000.", here());
                 return;
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                issues.error("The text holds half of a surrogate pair.", here(pointer));
+                issues.error("The text holds half of a surrogate pair.", here());
                 return;
             }
         }
     }
 
-    private ArrayNode array(String pointer) {
+    private ArrayNode array() {
         var array = NODES.arrayNode();
         var at = new Places();
         for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             at.add(parser.currentTokenLocation());
-            array.add(value(token, Pointers.child(pointer, array.size())));
+            path.add(array.size());
+            array.add(value(token));
+            path.removeLast();
         }
         places.put(array, at.toArray());
         return array;
     }
 
-    private ObjectNode object(String pointer) {
+    private ObjectNode object() {
         var object = NODES.objectNode();
         var at = new Places();
         var merged = new ArrayList<JsonNode>();
         for (var token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
             var property = parser.currentName();
             var location = parser.currentTokenLocation();
-            var childPointer = Pointers.child(pointer, property);
-            checkCharacters(property, childPointer);
+            path.add(property);
+            checkCharacters(property);
             weigh(property.length());
-            var child = value(parser.nextToken(), childPointer);
+            var child = value(parser.nextToken());
             if (property.equals("<<") && parser instanceof YAMLParser) {
                 merged.add(child);
             } else if (object.has(property)) {
-                issues.error("The name \"" + property + "\" is given twice.", place(name, childPointer, location));
+                issues.error("The name \"" + property + "\" is given twice.", place(name, pointer(), location));
             } else {
                 object.set(property, child);
                 at.add(location);
             }
+            path.removeLast();
         }
         merged.forEach(from -> merge(from, object, at));
         places.put(object, at.toArray());
@@ -288,8 +303,19 @@ final class SourceReader {
         }
     }
 
-    private Location here(String pointer) {
-        return place(name, pointer, parser.currentTokenLocation());
+    /** Of the value that is being read. */
+    private String pointer() {
+        var pointer = "";
+        for (var step : path) {
+            pointer = step instanceof Integer index
+                    ? Pointers.child(pointer, index)
+                    : Pointers.child(pointer, (String) step);
+        }
+        return pointer;
+    }
+
+    private Location here() {
+        return place(name, pointer(), parser.currentTokenLocation());
     }
 
     private static Location whole(String name) {

@@ -37,6 +37,7 @@ public final class JsonText {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
+                        .maxTokenCount(SchemaLimits.MAX_TOKENS)
                         .maxDocumentLength(2L * SchemaLimits.MAX_CHARACTERS)
                         .maxStringLength(SchemaLimits.MAX_CHARACTERS)
                         .maxNumberLength(1_000)
@@ -51,8 +52,8 @@ public final class JsonText {
      * Reads one JSON value; numbers keep every digit, object keys their order.
      *
      * @param whose what the text is, for the message, for example {@code The schema}
-     * @throws InvalidSchemaException if it is not JSON, has a key twice, is nested deeper than 512 levels or has a number
-     *     beyond 10^1000
+     * @throws InvalidSchemaException if it is not JSON, has a key twice, is nested deeper than 512 levels, has a number
+     *     beyond 10^1000 or more than 500,000 tokens
      */
     public static JsonNode read(String text, String whose) {
         return read(FACTORY, text, whose, (parser, first) -> JsonTree.read(parser, first, whose));

@@ -6,6 +6,9 @@ final class SchemaLimits {
     /** Characters of a schema and of its references, together. */
     static final int MAX_CHARACTERS = 10 * 1024 * 1024;
 
+    /** Names, values, starts and ends in a JSON text: some 25,000 fields. */
+    static final int MAX_TOKENS = 500_000;
+
     /** Levels of nesting. */
     static final int MAX_DEPTH = 512;
 

@@ -154,6 +154,15 @@ class BadDocumentTests {
     }
 
     @Test
+    void refusesMoreValuesThanAreReadInGoodTime() {
+        assertThat(inTime("{\"asyncapi\": \"3.0.0\", \"x-many\": [" + "[[1]],\n".repeat(1_000_000) + "0]}"))
+                .singleElement()
+                .asString()
+                .contains("are more than 64 MB")
+                .contains("line");
+    }
+
+    @Test
     void refusesAnAliasOfItself() {
         assertThat(issues(HEAD + "x-self: &self {inner: *self}\n")).anyMatch(issue -> issue.contains("*self"));
         assertThat(issues(HEAD + "x-none: *none\n")).anyMatch(issue -> issue.contains("*none"));

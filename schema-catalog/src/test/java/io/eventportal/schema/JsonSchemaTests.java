@@ -1,6 +1,7 @@
 package io.eventportal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
@@ -170,5 +171,12 @@ class JsonSchemaTests {
                 .actual()
                 .issues()
                 .getFirst();
+    }
+
+    @Test
+    void refusesMoreTokensThanAreReadInGoodTime() {
+        assertThatThrownBy(() -> Schema.parse(SchemaSource.json("{\"enum\": [" + "1,".repeat(600_000) + "2]}")))
+                .isInstanceOf(InvalidSchemaException.class)
+                .hasMessageContaining("500000");
     }
 }
