@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,15 @@ final class Automaton {
     private static final int MAX_STATES = 12_000;
     private static final int MAX_PROMISING = 300;
     private static final int STATES_FOR_A_PROMISE = 20;
-    private static final int MAX_REMEMBERED = 1_000;
+    /** States of all automata that are remembered, together. */
+    private static final int MAX_REMEMBERED = 10_000;
+    /** Characters of a pattern that is remembered. */
+    private static final int MAX_REMEMBERED_PATTERN = 200;
+
     private static final long STEPS_FOR_A_TEXT = 200_000;
     private static final int END_OF_TEXT = -1;
     private static final Map<String, Optional<Automaton>> REMEMBERED = new ConcurrentHashMap<>();
+    private static final AtomicInteger REMEMBERED_STATES = new AtomicInteger();
 
     /** The run or the expression is larger than we follow. */
     static final class TooLargeException extends RuntimeException {
@@ -128,11 +134,24 @@ final class Automaton {
 
     /** The automaton of texts in which the pattern is found; empty if the pattern is not read or too large. */
     static Optional<Automaton> of(String pattern) {
-        if (REMEMBERED.size() > MAX_REMEMBERED) {
-            REMEMBERED.clear();
+        var remembered = REMEMBERED.get(pattern);
+        if (remembered != null) {
+            return remembered;
         }
-        return REMEMBERED.computeIfAbsent(
-                pattern, text -> ExpressionReader.read(text).flatMap(Automaton::build));
+        var automaton = ExpressionReader.read(pattern).flatMap(Automaton::build);
+        if (pattern.length() <= MAX_REMEMBERED_PATTERN) {
+            remember(pattern, automaton);
+        }
+        return automaton;
+    }
+
+    private static void remember(String pattern, Optional<Automaton> automaton) {
+        var states = 1 + automaton.map(built -> built.silent.size()).orElse(0);
+        if (REMEMBERED_STATES.addAndGet(states) > MAX_REMEMBERED) {
+            REMEMBERED.clear();
+            REMEMBERED_STATES.set(states);
+        }
+        REMEMBERED.put(pattern, automaton);
     }
 
     private static Optional<Automaton> build(Expression expression) {
