@@ -10,9 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The command line {@code event-gate}. Reports go to standard output, everything else to standard error. */
 public final class EventGate {
@@ -68,18 +65,7 @@ public final class EventGate {
 
     private int execute(List<String> args) {
         try {
-            var commandLine = new CommandLine(GateUsage.commands())
-                    .setOut(out)
-                    .setErr(err)
-                    .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExpandAtFiles(false);
-            var parsed = commandLine.parseArgs(args.toArray(String[]::new));
-            var help = CommandLine.executeHelpRequest(parsed);
-            return help == null ? execute(parsed) : help;
-        } catch (ParameterException e) {
-            var command = e.getCommandLine().getCommandSpec().qualifiedName();
-            return complain(ExitCode.UNUSABLE, "event-gate: " + e.getMessage() + " (see " + command + " --help)");
+            return command(args);
         } catch (UnusableInputException e) {
             return complain(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -87,16 +73,37 @@ public final class EventGate {
         }
     }
 
-    private int execute(ParseResult parsed) {
-        if (!parsed.hasSubcommand()) {
-            return complain(ExitCode.UNUSABLE, "event-gate: say what to do (see event-gate --help)");
+    private int command(List<String> args) {
+        var name = args.isEmpty() ? "" : args.getFirst();
+        switch (name) {
+            case "-h", "--help" -> out.print(GateUsage.help());
+            case "-V", "--version" -> out.println("event-gate " + version());
+            default -> {
+                var syntax = GateUsage.commands().stream()
+                        .filter(command -> command.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(name));
+                var words = syntax.parse(args.subList(1, args.size()));
+                if (words.isPresent()) {
+                    return run(words.get());
+                }
+                out.print(syntax.help());
+            }
         }
-        var command = parsed.subcommand();
-        return switch (command.commandSpec().name()) {
-            case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(command)).run(out, err);
-            case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(command, directory)).run(out, err);
-            case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(command)).run(out, err);
-            case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(command)).run(in, out);
+        return ExitCode.COMPATIBLE;
+    }
+
+    private static UnusableInputException unknown(String name) {
+        var what = name.isEmpty() ? "say what to do" : "no command '" + name + "'";
+        return UnusableInputException.of("event-gate: " + what + " (see event-gate --help)");
+    }
+
+    private int run(CommandWords words) {
+        return switch (words.command()) {
+            case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(words)).run(out, err);
+            case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(words, directory)).run(out, err);
+            case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(words)).run(out, err);
+            case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(words)).run(in, out);
             default -> throw new IllegalStateException("no such command");
         };
     }

@@ -217,6 +217,8 @@ class CheckCommandTests {
                 "check --old a.json --old b.json --new c.json",
                 "check --nonsense",
                 "guess",
+                "check --old a.json --new",
+                "lint",
                 "batch --in"
             })
     void wrongUsageExitsWith2AndOneLine(String arguments) {
@@ -232,7 +234,10 @@ class CheckCommandTests {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("Exit codes: 0 compatible, 1 incompatible")
-                .contains("FULL, the default");
+                .contains("FULL, the default")
+                .startsWith("Usage: event-gate check [-h] --old=FILE --new=FILE [--format=")
+                .contains("\n  --old=FILE ");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 140);
         assertThat(run.err()).isEmpty();
     }
 
