@@ -18,17 +18,16 @@ import io.eventportal.governance.Audit;
 import io.eventportal.governance.Change;
 import io.eventportal.intake.ImportResult.Imported;
 import io.eventportal.intake.ImportResult.Refused;
+import io.eventportal.intake.Prepared.Fit;
+import io.eventportal.intake.Prepared.Unfit;
 import io.eventportal.registry.SchemaRegistry;
 import io.eventportal.security.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,8 +77,7 @@ public class Intake {
      * @param bytes of the document, in UTF-8
      */
     public ImportResult importDocument(String name, byte[] bytes, DocumentFiles files, Actor actor) {
-        var consulted = new ConsultedFiles(new RegistryFiles(files, registry, properties.ownUrls()));
-        return save(name, read(name, bytes, consulted), consulted, application -> Optional.empty(), actor);
+        return save(prepare(name, bytes, files), application -> Optional.empty(), actor);
     }
 
     /**
@@ -89,75 +87,38 @@ public class Intake {
      * @throws UploadException if there is no document in it
      */
     public ImportReport importUpload(Upload upload, Actor actor) {
-        var run = new UploadRun(upload, actor);
-        if (EventCatalog.isOne(upload)) {
-            run.eventCatalog(new EventCatalog(upload));
-        }
-        upload.documents().stream().filter(path -> !run.used.contains(path)).forEach(run::document);
-        if (run.documents.isEmpty()) {
-            throw UploadException.of("The upload holds no AsyncAPI document: no file has an `asyncapi` field.", "");
-        }
-        return run.report();
+        return importUpload(upload, actor, Progress.UNWATCHED);
     }
 
-    /** What came of the files of one upload so far. */
-    private final class UploadRun {
+    ImportReport importUpload(Upload upload, Actor actor, Progress progress) {
+        return new UploadRun(this, upload, actor, progress).run();
+    }
 
-        private final Upload upload;
-        private final Actor actor;
-        private final List<ImportReport.Document> documents = new ArrayList<>();
-        private final List<ImportReport.Left> left = new ArrayList<>();
-        private final Map<ApplicationId, String> declaredBy = new HashMap<>();
-        private final Set<String> used = new HashSet<>();
+    /** Reads a document and stores nothing; several may be read at once. */
+    Prepared prepare(String name, byte[] bytes, DocumentFiles files) {
+        var consulted = new ConsultedFiles(new RegistryFiles(files, registry, properties.ownUrls()));
+        return switch (read(name, bytes, consulted)) {
+            case Invalid invalid -> new Unfit(name, consulted.texts(), invalid.issues());
+            case Valid valid -> prepare(name, valid, consulted);
+        };
+    }
 
-        UploadRun(Upload upload, Actor actor) {
-            this.upload = upload;
-            this.actor = actor;
-        }
-
-        void eventCatalog(EventCatalog catalog) {
-            documents.addAll(catalog.unreadable());
-            left.addAll(catalog.left());
-            catalog.unreadable().forEach(each -> used.add(each.path()));
-            catalog.left().forEach(each -> used.add(each.path()));
-            var own = catalog.specifications();
-            for (var service : catalog.services()) {
-                used.add(service.path());
-                var document = own.get(service.path());
-                if (document == null) {
-                    document(service.path(), service.document());
-                } else if (!used.contains(document)) {
-                    document(document);
-                }
-            }
-            used.addAll(catalog.described());
-        }
-
-        void document(String path) {
-            document(path, upload.bytes(path));
-        }
-
-        private void document(String path, byte[] bytes) {
-            var consulted = new ConsultedFiles(new RegistryFiles(upload, registry, properties.ownUrls()));
-            var result = save(
-                    path,
-                    read(path, bytes, consulted),
-                    consulted,
-                    application -> Optional.ofNullable(declaredBy.putIfAbsent(application, path))
-                            .map(other -> "The application " + application + " is declared by " + other + " already."),
-                    actor);
-            documents.add(new ImportReport.Document(path, result));
-            used.add(path);
-            used.addAll(consulted.texts().keySet());
-        }
-
-        ImportReport report() {
-            upload.paths().stream()
-                    .filter(path -> !used.contains(path))
-                    .forEach(path -> left.add(
-                            new ImportReport.Left(path, "It is no AsyncAPI document, and none refers to it.")));
-            return new ImportReport(documents, left);
-        }
+    private static Prepared prepare(String name, Valid valid, ConsultedFiles consulted) {
+        var document = valid.document();
+        var translation = ApplicationTranslation.of(document);
+        var issues = new ArrayList<AsyncApiIssue>(valid.issues());
+        issues.addAll(translation.issues());
+        var slow = SlowPatterns.in(document);
+        issues.addAll(slow);
+        var application = translation.application();
+        return application == null || !slow.isEmpty()
+                ? new Unfit(name, consulted.texts(), issues)
+                : new Fit(
+                        new SavedDocument(name, document.text(), consulted.texts(), consulted.outside()),
+                        application,
+                        issues,
+                        AsyncApiCoreCrossCheck.compare(document),
+                        document.info().location());
     }
 
     private static AsyncApiReading read(String name, byte[] bytes, DocumentFiles files) {
@@ -169,18 +130,13 @@ public class Intake {
     }
 
     /** @param objection why an application may not come in; empty if it may */
-    private ImportResult save(
-            String name,
-            AsyncApiReading reading,
-            ConsultedFiles consulted,
-            Function<ApplicationId, Optional<String>> objection,
-            Actor actor) {
-        var result = actor.call(() -> switch (reading) {
-            case Invalid invalid -> new Refused(invalid.issues());
-            case Valid valid -> save(name, valid, consulted, objection, actor);
+    ImportResult save(Prepared prepared, Function<ApplicationId, Optional<String>> objection, Actor actor) {
+        var result = actor.call(() -> switch (prepared) {
+            case Unfit unfit -> new Refused(unfit.issues());
+            case Fit fit -> save(fit, objection, actor);
         });
         if (result instanceof Refused refused) {
-            var target = name.isEmpty() ? "upload" : name;
+            var target = prepared.path().isEmpty() ? "upload" : prepared.path();
             actor.call(() -> {
                 audit.refused(new Change(ACTION, target, null, null), firstError(refused));
                 return refused;
@@ -197,30 +153,16 @@ public class Intake {
                 .orElse("");
     }
 
-    private ImportResult save(
-            String name,
-            Valid valid,
-            ConsultedFiles consulted,
-            Function<ApplicationId, Optional<String>> objection,
-            Actor actor) {
-        var document = valid.document();
-        var translation = ApplicationTranslation.of(document);
-        var issues = new ArrayList<AsyncApiIssue>(valid.issues());
-        issues.addAll(translation.issues());
-        var slow = SlowPatterns.in(document);
-        issues.addAll(slow);
-        var application = translation.application();
-        if (application == null || !slow.isEmpty()) {
-            return new Refused(issues);
-        }
-        var objected = objection.apply(application.id());
+    private ImportResult save(Fit fit, Function<ApplicationId, Optional<String>> objection, Actor actor) {
+        var id = fit.application().id();
+        var issues = new ArrayList<>(fit.issues());
+        var objected = objection.apply(id);
         if (objected.isPresent()) {
-            issues.add(AsyncApiIssue.error(objected.get(), document.info().location()));
+            issues.add(AsyncApiIssue.error(objected.get(), fit.named()));
             return new Refused(issues);
         }
-        issues.addAll(AsyncApiCoreCrossCheck.compare(document));
-        var saved = new SavedDocument(name, document.text(), consulted.texts(), consulted.outside());
-        return new Imported(application.id(), save(application, saved, actor), issues);
+        issues.addAll(fit.notes());
+        return new Imported(id, save(fit.application(), fit.document(), actor), issues);
     }
 
     /** The application and the note of who changed it, both or neither. */

@@ -1,7 +1,7 @@
 package io.eventportal.topology;
 
-import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.Outline;
 import io.eventportal.topology.Alias.Kind;
 import io.eventportal.topology.Alias.Rule;
 import io.eventportal.traffic.GroupSighting;
@@ -22,7 +22,7 @@ final class Aliases {
 
     private final Map<Kind, Map<String, Set<Alias>>> declared = new HashMap<>();
 
-    Aliases(List<Application> applications) {
+    Aliases(List<Outline> applications) {
         for (var application : applications) {
             application.sources().forEach(source -> declare(Kind.SOURCE, source, application.id()));
             for (var operation : application.operations()) {

@@ -1,16 +1,17 @@
 package io.eventportal.topology;
 
 import io.eventportal.catalog.Action;
-import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.catalog.Operation;
+import io.eventportal.catalog.Outline;
 import io.eventportal.topology.Topology.EventNode;
 import io.eventportal.topology.Topology.Node;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A consumer group gives its application the edges that it declares for this group and topic; if it declares none,
  *       one to the topic.
  * </ul>
+ *
+ * <p>Given the traffic of one topic it costs what is on that topic, not what there is.
  */
 final class MapMaker {
 
@@ -37,63 +40,77 @@ final class MapMaker {
     static final String RECORD_SOURCE = "record-source";
     static final String CONSUMER_GROUP = "consumer-group";
 
-    private static final Comparator<Evidence> STRONGEST_FIRST = Comparator.<Evidence>comparingInt(
-                    evidence -> evidence.kind().equals(DOCUMENT) ? 1 : 0)
-            .thenComparing(Evidence::kind, Comparator.reverseOrder())
-            .thenComparing(Evidence::detail);
+    private static final Comparator<EventNode> EVENT_ORDER = Comparator.comparing(EventNode::key);
 
-    private final List<Application> applications;
-    private final List<TrafficRow> rows;
-    private final Aliases declaredAliases;
-    private final Map<ApplicationId, List<Operation>> operations;
+    private final Declared declared;
+    private final Set<Alias> usedAliases = new TreeSet<>();
+    /** Events that traffic shows, sorted. */
+    private final List<EventNode> seenEvents;
+    /** Edges that traffic shows, with all of their evidence, in the order of the map. */
+    private final List<Edge> seen;
 
-    private final Set<Alias> aliases;
-    private final Map<EdgeKey, List<Evidence>> evidence = new TreeMap<>();
+    private final Map<ApplicationId, List<Edge>> seenOf;
 
-    MapMaker(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {
-        this.applications = applications;
-        this.rows = rows;
-        this.declaredAliases = new Aliases(applications);
-        this.operations = applications.stream().collect(Collectors.toMap(Application::id, Application::operations));
-        this.aliases = new TreeSet<>(declaredAliases.declared());
-        applications.forEach(this::declare);
-        senders().forEach(this::observeSender);
-        groups.forEach(this::observeGroup);
+    MapMaker(Declared declared, List<TrafficRow> rows, List<GroupSighting> groups) {
+        this.declared = declared;
+        var evidence = new EdgeEvidence();
+        senders(rows).forEach((sender, sum) -> observeSender(sender, sum, evidence));
+        groups.forEach(group -> observeGroup(group, evidence));
+        this.seen = evidence.edges(declared);
+        this.seenOf = seen.stream().collect(Collectors.groupingBy(Edge::application));
+        this.seenEvents = events(rows);
     }
 
     Topology topology() {
-        var edges = evidence.entrySet().stream()
-                .map(entry -> entry.getKey().edge(entry.getValue()))
-                .toList();
-        return new Topology(nodes(edges), eventNodes(), edges);
+        return topology(declared.applications(), declared.events(), declared.edges());
+    }
+
+    /** The part of the map that is on the topic whose traffic this is; its applications are those with edges there. */
+    Topology topology(String topic) {
+        var ids = declared.edgesOn(topic).stream().map(Edge::application).collect(Collectors.toSet());
+        return topology(ids, declared.eventsOn(topic), declared.edgesOn(topic));
+    }
+
+    private Topology topology(Collection<ApplicationId> ids, List<EventNode> events, List<Edge> edges) {
+        return new Topology(nodes(ids), merged(events, seenEvents, EVENT_ORDER), merged(edges, seen, Edge.ORDER));
+    }
+
+    /** In the order of the map. */
+    List<Edge> edgesOf(ApplicationId application) {
+        return merged(declared.edgesOf(application), seenOf.getOrDefault(application, List.of()), Edge.ORDER);
     }
 
     /** Those that documents declare, and those that traffic needed; sorted. */
     List<Alias> aliases() {
-        return List.copyOf(aliases);
+        var all = new TreeSet<>(declared.aliases().declared());
+        all.addAll(usedAliases);
+        return List.copyOf(all);
     }
 
-    private void declare(Application application) {
+    /** What one document declares, in the order of the map. */
+    static List<Edge> declaredEdges(Outline application) {
+        var evidence = new EdgeEvidence();
         for (var operation : application.operations()) {
-            for (var message : operation.messages()) {
-                add(
+            for (var event : operation.events()) {
+                evidence.add(
                         application.id(),
                         operation.action(),
-                        message.event().topic(),
-                        message.event().type(),
+                        event.topic(),
+                        event.type(),
                         new Evidence(DOCUMENT, documentDetail(application, operation), null, null, null));
             }
         }
+        return evidence.edges(Declared.NOTHING);
     }
 
-    private static String documentDetail(Application application, Operation operation) {
+    private static String documentDetail(Outline application, Outline.Task operation) {
         var group = operation.groupId() == null ? "" : " in group " + operation.groupId();
         return "The document of " + application.id() + " declares the operation " + operation.name() + " ("
                 + operation.action().id() + group + ").";
     }
 
     /** Rows that name a source, without the schema id. */
-    private Map<Sender, Sum> senders() {
+    private static Map<Sender, Sum> senders(List<TrafficRow> rows) {
         var senders = new TreeMap<Sender, Sum>();
         for (var row : rows) {
             if (row.source() != null) {
@@ -106,11 +123,11 @@ final class MapMaker {
         return senders;
     }
 
-    private void observeSender(Sender sender, Sum sum) {
-        for (var alias : declaredAliases.ofSource(sender.source())) {
-            aliases.add(alias);
+    private void observeSender(Sender sender, Sum sum, EdgeEvidence evidence) {
+        for (var alias : declared.aliases().ofSource(sender.source())) {
+            usedAliases.add(alias);
             var detail = "Records name the source " + sender.source() + "; " + alias.reason() + ".";
-            add(
+            evidence.add(
                     alias.application(),
                     Action.SEND,
                     sender.topic(),
@@ -119,35 +136,34 @@ final class MapMaker {
         }
     }
 
-    private void observeGroup(GroupSighting group) {
-        for (var alias : declaredAliases.ofGroup(group)) {
-            aliases.add(alias);
+    private void observeGroup(GroupSighting group, EdgeEvidence evidence) {
+        for (var alias : declared.aliases().ofGroup(group)) {
+            usedAliases.add(alias);
             var seen = new Evidence(
                     CONSUMER_GROUP,
                     groupDetail(group) + "; " + alias.reason() + ".",
                     group.firstSeen(),
                     group.lastSeen(),
                     null);
-            var declared = declaredReceives(alias, group);
-            if (declared.isEmpty()) {
-                add(alias.application(), Action.RECEIVE, group.topic(), null, seen);
+            var receives = declaredReceives(alias, group);
+            if (receives.isEmpty()) {
+                evidence.add(alias.application(), Action.RECEIVE, group.topic(), null, seen);
             }
-            declared.forEach(type -> add(alias.application(), Action.RECEIVE, group.topic(), type, seen));
+            receives.forEach(type -> evidence.add(alias.application(), Action.RECEIVE, group.topic(), type, seen));
         }
     }
 
     private Set<String> declaredReceives(Alias alias, GroupSighting group) {
-        return operations.getOrDefault(alias.application(), List.of()).stream()
+        return declared.operationsOf(alias.application()).stream()
                 .filter(operation -> operation.action() == Action.RECEIVE)
                 .filter(operation -> isOf(group, operation))
-                .flatMap(operation -> operation.messages().stream())
-                .map(message -> message.event())
+                .flatMap(operation -> operation.events().stream())
                 .filter(event -> event.topic().equals(group.topic()))
                 .map(EventKey::type)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean isOf(GroupSighting group, Operation operation) {
+    private static boolean isOf(GroupSighting group, Outline.Task operation) {
         return operation.groupId() == null
                 ? operation.clientId() != null && group.clientIds().contains(operation.clientId())
                 : operation.groupId().equals(group.groupId());
@@ -159,72 +175,50 @@ final class MapMaker {
         return "Group " + group.groupId() + " reads the topic: " + group.state() + ", " + clients + ", " + lag;
     }
 
-    private void add(
-            ApplicationId application, Action direction, String topic, @Nullable String type, Evidence reason) {
-        var of = evidence.computeIfAbsent(new EdgeKey(application, direction, topic, type), any -> new ArrayList<>());
-        if (!of.contains(reason)) {
-            of.add(reason);
-        }
-    }
-
-    private List<Node> nodes(List<Edge> edges) {
-        var declared = applications.stream().map(Application::id).collect(Collectors.toSet());
-        var observed = edges.stream()
-                .filter(edge -> edge.status() != EdgeStatus.DECLARED)
-                .map(Edge::application)
-                .collect(Collectors.toSet());
-        var all = new TreeSet<ApplicationId>(declared);
-        all.addAll(observed);
+    private List<Node> nodes(Collection<ApplicationId> ids) {
+        var all = new TreeSet<>(ids);
+        all.addAll(seenOf.keySet());
+        var documents = declared.applications();
         return all.stream()
-                .map(id -> new Node(id, declared.contains(id), observed.contains(id)))
+                .map(id -> new Node(id, documents.contains(id), seenOf.containsKey(id)))
                 .toList();
     }
 
-    private List<EventNode> eventNodes() {
+    /** Those with records, sorted. */
+    private List<EventNode> events(List<TrafficRow> rows) {
         var records = new TreeMap<EventKey, Long>();
         for (var row : rows) {
             if (row.type() != null && !row.type().equals(TrafficRow.OTHER)) {
                 records.merge(new EventKey(row.topic(), row.type()), row.records(), Long::sum);
             }
         }
-        var declared = new TreeSet<EventKey>();
-        for (var application : applications) {
-            for (var operation : application.operations()) {
-                operation.messages().forEach(message -> declared.add(message.event()));
-            }
-        }
-        var all = new TreeSet<>(records.keySet());
-        all.addAll(declared);
-        return all.stream()
-                .map(key -> new EventNode(
-                        key, declared.contains(key), records.containsKey(key), records.getOrDefault(key, 0L)))
+        return records.entrySet().stream()
+                .map(entry -> new EventNode(entry.getKey(), isDeclared(entry.getKey()), true, entry.getValue()))
                 .toList();
     }
 
-    /** What an edge is told apart by; ordered as edges are. */
-    private record EdgeKey(
-            ApplicationId application,
-            Action direction,
-            String topic,
-            @Nullable String type) implements Comparable<EdgeKey> {
+    private boolean isDeclared(EventKey key) {
+        var probe = new EventNode(key, true, false, 0);
+        return Collections.binarySearch(declared.eventsOn(key.topic()), probe, EVENT_ORDER) >= 0;
+    }
 
-        private static final Comparator<EdgeKey> ORDER = Comparator.comparing(EdgeKey::application)
-                .thenComparing(EdgeKey::direction)
-                .thenComparing(EdgeKey::topic)
-                .thenComparing(EdgeKey::type, Comparator.nullsFirst(Comparator.naturalOrder()));
-
-        Edge edge(List<Evidence> reasons) {
-            var sorted = reasons.stream().sorted(STRONGEST_FIRST).toList();
-            var observed = !sorted.getFirst().kind().equals(DOCUMENT);
-            var declared = sorted.getLast().kind().equals(DOCUMENT);
-            var status = !observed ? EdgeStatus.DECLARED : declared ? EdgeStatus.CONFIRMED : EdgeStatus.OBSERVED;
-            return new Edge(application, direction, topic, type, status, sorted);
+    /** Both are sorted, as is what comes of them. Where both have the same one, that of traffic stands for both. */
+    private static <T> List<T> merged(List<T> documents, List<T> traffic, Comparator<T> order) {
+        if (traffic.isEmpty()) {
+            return documents;
         }
-
-        @Override
-        public int compareTo(EdgeKey other) {
-            return ORDER.compare(this, other);
+        var all = new ArrayList<T>(documents.size() + traffic.size());
+        int next = 0;
+        for (var one : documents) {
+            while (next < traffic.size() && order.compare(traffic.get(next), one) < 0) {
+                all.add(traffic.get(next++));
+            }
+            if (next == traffic.size() || order.compare(traffic.get(next), one) != 0) {
+                all.add(one);
+            }
         }
+        all.addAll(traffic.subList(next, traffic.size()));
+        return all;
     }
 
     private record Sender(String topic, @Nullable String type, String source) implements Comparable<Sender> {

@@ -2,31 +2,31 @@ package io.eventportal.topology;
 
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.catalog.store.Applications;
 import io.eventportal.traffic.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Joins what documents declare and what traffic shows. The answers are at most a second old. */
+/**
+ * Joins what documents declare and what traffic shows. The answers are at most a second old. What is asked of one topic or
+ * event costs what is on that topic, however large the map is.
+ */
 @Service
 public class TopologyMap {
 
     private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    private final Applications applications;
+    private final DeclaredSide declared;
     private final Traffic traffic;
     private final InstantSource clock;
 
     private @Nullable Snapshot latest;
 
-    TopologyMap(Applications applications, Traffic traffic, InstantSource clock) {
-        this.applications = applications;
+    TopologyMap(DeclaredSide declared, Traffic traffic, InstantSource clock) {
+        this.declared = declared;
         this.traffic = traffic;
         this.clock = clock;
     }
@@ -36,16 +36,21 @@ public class TopologyMap {
         return snapshot().topology;
     }
 
+    /** The part of the map that is on one topic; its applications are those with edges there. */
+    public Topology on(String topic) {
+        return new MapMaker(declared.atMostOld(MAX_AGE), traffic.rows(topic), traffic.groups(topic)).topology(topic);
+    }
+
     /** Edges that touch the event: its own, and topic-level ones of its topic. In the order of the map. */
     public List<Edge> edgesOf(EventKey event) {
-        return snapshot().byTopic.getOrDefault(event.topic(), List.of()).stream()
+        return on(event.topic()).edges().stream()
                 .filter(edge -> edge.type() == null || edge.type().equals(event.type()))
                 .toList();
     }
 
     /** In the order of the map. */
     public List<Edge> edgesOf(ApplicationId application) {
-        return snapshot().byApplication.getOrDefault(application, List.of());
+        return snapshot().maker.edgesOf(application);
     }
 
     /** Where documents and traffic differ, in the order of the map. */
@@ -58,33 +63,23 @@ public class TopologyMap {
 
     /** The names that join traffic to applications: all that documents declare, and all that traffic shows. Sorted. */
     public List<Alias> aliases() {
-        return snapshot().aliases;
+        return snapshot().maker.aliases();
     }
 
     private synchronized Snapshot snapshot() {
         var now = clock.instant();
         if (latest == null || !latest.at.plus(MAX_AGE).isAfter(now)) {
             latest = Snapshot.of(
-                    now, new MapMaker(applications.findAll(), traffic.rows((String) null), traffic.groups()));
+                    now,
+                    new MapMaker(declared.atMostOld(Duration.ZERO), traffic.rows((String) null), traffic.groups()));
         }
         return latest;
     }
 
-    private record Snapshot(
-            Instant at,
-            Topology topology,
-            List<Alias> aliases,
-            Map<String, List<Edge>> byTopic,
-            Map<ApplicationId, List<Edge>> byApplication) {
+    private record Snapshot(Instant at, MapMaker maker, Topology topology) {
 
         static Snapshot of(Instant at, MapMaker maker) {
-            var topology = maker.topology();
-            return new Snapshot(
-                    at,
-                    topology,
-                    maker.aliases(),
-                    topology.edges().stream().collect(Collectors.groupingBy(Edge::topic)),
-                    topology.edges().stream().collect(Collectors.groupingBy(Edge::application)));
+            return new Snapshot(at, maker, maker.topology());
         }
     }
 }

@@ -12,6 +12,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Groups {
 
+    private static final String COLUMNS = """
+            select group_id, topic, client_ids, state, committed, lag, first_seen, last_seen
+            from traffic.group_sighting
+            """;
+
     private final JdbcClient jdbc;
 
     Groups(JdbcClient jdbc) {
@@ -46,11 +51,15 @@ class Groups {
 
     /** By topic and group id. */
     List<GroupSighting> all() {
-        return jdbc.sql("""
-                select group_id, topic, client_ids, state, committed, lag, first_seen, last_seen
-                from traffic.group_sighting
-                order by topic, group_id
-                """).query(Groups::row).list();
+        return jdbc.sql(COLUMNS + "order by topic, group_id").query(Groups::row).list();
+    }
+
+    /** By group id. */
+    List<GroupSighting> ofTopic(String topic) {
+        return jdbc.sql(COLUMNS + "where topic = :topic order by group_id")
+                .param("topic", topic)
+                .query(Groups::row)
+                .list();
     }
 
     private static GroupSighting row(ResultSet row, int number) throws SQLException {

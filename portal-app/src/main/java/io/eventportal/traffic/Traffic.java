@@ -37,4 +37,9 @@ public class Traffic {
     public List<GroupSighting> groups() {
         return groups.all();
     }
+
+    /** Those of one topic, by group id. */
+    public List<GroupSighting> groups(String topic) {
+        return groups.ofTopic(topic);
+    }
 }

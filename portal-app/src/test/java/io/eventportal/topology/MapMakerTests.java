@@ -9,6 +9,7 @@ import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
+import io.eventportal.catalog.Outline;
 import io.eventportal.topology.Alias.Kind;
 import io.eventportal.topology.Alias.Rule;
 import io.eventportal.topology.Topology.EventNode;
@@ -193,7 +194,7 @@ class MapMakerTests {
 
     @Test
     void listsTheAliasesItUses() {
-        var maker = new MapMaker(
+        var maker = maker(
                 List.of(receiver("payment-service", "payments", null, "OrderCreated")),
                 List.of(row("A", "/services/a", 1)),
                 List.of(group("unknown", TOPIC)));
@@ -226,7 +227,11 @@ class MapMakerTests {
     }
 
     private static Topology map(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {
-        return new MapMaker(applications, rows, groups).topology();
+        return maker(applications, rows, groups).topology();
+    }
+
+    private static MapMaker maker(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {
+        return new MapMaker(Declared.of(applications.stream().map(Outline::of).toList()), rows, groups);
     }
 
     private static List<String> edges(Topology map) {

@@ -1,12 +1,15 @@
 package io.eventportal.web.api;
 
+import io.eventportal.intake.TooManyImportsException;
 import io.eventportal.intake.UploadException;
 import java.net.URI;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -30,6 +33,13 @@ class DocumentProblems {
     @ExceptionHandler
     ProblemDetail invalidUpload(UploadException e) {
         return invalidDocument(InvalidDocumentException.of(List.of(e.issue())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyImports(TooManyImportsException e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, "30")
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-imports", "Too many imports", e));
     }
 
     @ExceptionHandler

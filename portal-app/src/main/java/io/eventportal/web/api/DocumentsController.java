@@ -2,6 +2,7 @@ package io.eventportal.web.api;
 
 import io.eventportal.asyncapi.DocumentFiles;
 import io.eventportal.catalog.store.Applications.Saved;
+import io.eventportal.intake.ImportJobs;
 import io.eventportal.intake.ImportResult.Imported;
 import io.eventportal.intake.ImportResult.Refused;
 import io.eventportal.intake.Intake;
@@ -10,11 +11,14 @@ import io.eventportal.intake.Upload;
 import io.eventportal.security.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -25,11 +29,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1/documents")
 class DocumentsController {
 
+    private static final String ASYNC = "respond-async";
+
     private final Intake intake;
+    private final ImportJobs jobs;
     private final IntakeProperties properties;
 
-    DocumentsController(Intake intake, IntakeProperties properties) {
+    DocumentsController(Intake intake, ImportJobs jobs, IntakeProperties properties) {
         this.intake = intake;
+        this.jobs = jobs;
         this.properties = properties;
     }
 
@@ -68,10 +76,15 @@ class DocumentsController {
     /**
      * Imports the documents of a ZIP file; references between its files resolve. One document is answered like a document
      * that comes alone; several with a report.
+     *
+     * @param prefer {@code respond-async}: do not wait, answer 202 and where to see how far it is
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-4.1">RFC 7240, 4.1</a>
      */
     @PostMapping(consumes = {"application/zip", "application/x-zip-compressed"})
-    ResponseEntity<?> importZip(HttpServletRequest request) throws IOException {
-        return importUpload(Upload.ofZip(RequestBytes.read(request, properties.maxDocumentSize())));
+    ResponseEntity<?> importZip(
+            HttpServletRequest request, @RequestHeader(name = "Prefer", defaultValue = "") String prefer)
+            throws IOException {
+        return importUpload(Upload.ofZip(RequestBytes.read(request, properties.maxDocumentSize())), prefer);
     }
 
     /**
@@ -79,7 +92,9 @@ class DocumentsController {
      * its name, is there instead.
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<?> importForm(MultipartHttpServletRequest request) throws IOException {
+    ResponseEntity<?> importForm(
+            MultipartHttpServletRequest request, @RequestHeader(name = "Prefer", defaultValue = "") String prefer)
+            throws IOException {
         var upload = new Upload();
         for (var parts : request.getMultiFileMap().values()) {
             for (var part : parts) {
@@ -88,10 +103,17 @@ class DocumentsController {
                 upload.add(name.contains(".") || name.contains("/") || file.isEmpty() ? name : file, part.getBytes());
             }
         }
-        return importUpload(upload);
+        return importUpload(upload, prefer);
     }
 
-    private ResponseEntity<?> importUpload(Upload upload) {
+    private ResponseEntity<?> importUpload(Upload upload, String prefer) {
+        if (prefer.toLowerCase(Locale.ROOT).contains(ASYNC)) {
+            var run = jobs.start(upload, Actor.current());
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/imports/" + run.id()))
+                    .header("Preference-Applied", ASYNC)
+                    .body(ImportRunView.of(run));
+        }
         var report = intake.importUpload(upload, Actor.current());
         if (report.imported() == 0) {
             throw InvalidDocumentException.of(report.issues().toList());

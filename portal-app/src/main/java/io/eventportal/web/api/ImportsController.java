@@ -1,19 +1,25 @@
 package io.eventportal.web.api;
 
+import io.eventportal.catalog.store.ImportRuns;
 import io.eventportal.intake.RemoteIntake;
 import io.eventportal.security.Actor;
 import io.eventportal.web.problems.ProblemException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Brings documents in from elsewhere, and says what came of each. */
+/** Brings documents in from elsewhere, and says what came of each; tells how far imports are that nobody waits for. */
 @RestController
 @RequestMapping("/api/v1/imports")
 class ImportsController {
@@ -21,9 +27,26 @@ class ImportsController {
     private static final int MOST_URLS = 100;
 
     private final RemoteIntake remote;
+    private final ImportRuns runs;
 
-    ImportsController(RemoteIntake remote) {
+    ImportsController(RemoteIntake remote, ImportRuns runs) {
         this.remote = remote;
+        this.runs = runs;
+    }
+
+    /** The newest first. */
+    @GetMapping
+    PageView<ImportRunView> list(
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+        return PageView.of(runs.page(page, size), ImportRunView::of);
+    }
+
+    @GetMapping("/{id}")
+    ImportRunView one(@PathVariable String id) {
+        return runs.find(id)
+                .map(ImportRunView::of)
+                .orElseThrow(() -> ProblemException.notFound("There is no import of this id, or it is long over."));
     }
 
     /**

@@ -9,11 +9,15 @@ import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The map as JSON, where documents and traffic differ, and the rules that join names to applications. */
+/**
+ * The map as JSON, where documents and traffic differ, and the rules that join names to applications. Lists are written
+ * item by item: no second one as long as the map is ever made.
+ */
 @RestController
 class TopologyController {
 
@@ -29,22 +33,26 @@ class TopologyController {
     }
 
     @GetMapping("/api/v1/drift")
-    List<DriftView> drift() {
-        return map.drift().stream().map(DriftView::of).toList();
+    Iterable<DriftView> drift() {
+        return each(map.drift(), DriftView::of);
     }
 
     @GetMapping("/api/v1/aliases")
-    List<AliasView> aliases() {
-        return map.aliases().stream().map(AliasView::of).toList();
+    Iterable<AliasView> aliases() {
+        return each(map.aliases(), AliasView::of);
     }
 
-    record TopologyView(List<ApplicationView> applications, List<EventView> events, List<EdgeView> edges) {
+    private static <S, T> Iterable<T> each(List<S> items, Function<S, T> view) {
+        return () -> items.stream().map(view).iterator();
+    }
+
+    record TopologyView(Iterable<ApplicationView> applications, Iterable<EventView> events, Iterable<EdgeView> edges) {
 
         static TopologyView of(Topology topology) {
             return new TopologyView(
-                    topology.applications().stream().map(ApplicationView::of).toList(),
-                    topology.events().stream().map(EventView::of).toList(),
-                    topology.edges().stream().map(EdgeView::of).toList());
+                    each(topology.applications(), ApplicationView::of),
+                    each(topology.events(), EventView::of),
+                    each(topology.edges(), EdgeView::of));
         }
     }
 

@@ -3,6 +3,8 @@ package io.eventportal.web.pages;
 import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.ApplicationLabel;
+import io.eventportal.catalog.store.ApplicationLabels;
 import io.eventportal.catalog.store.Applications;
 import io.eventportal.lint.Scorecard;
 import io.eventportal.topology.Edge;
@@ -11,7 +13,6 @@ import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.web.design.DesignReview;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,11 +28,13 @@ class ApplicationViews {
     private static final int PAGE_SIZE = 50;
 
     private final Applications applications;
+    private final ApplicationLabels labels;
     private final TopologyMap map;
     private final DesignReview design;
 
-    ApplicationViews(Applications applications, TopologyMap map, DesignReview design) {
+    ApplicationViews(Applications applications, ApplicationLabels labels, TopologyMap map, DesignReview design) {
         this.applications = applications;
+        this.labels = labels;
         this.map = map;
         this.design = design;
     }
@@ -82,35 +85,28 @@ class ApplicationViews {
 
     ListView list(int page) {
         var topology = map.current();
-        var declared = applications.findAll().stream().collect(Collectors.toMap(Application::id, Function.identity()));
-        var sends = counts(topology, Action.SEND);
-        var receives = counts(topology, Action.RECEIVE);
-        var shown = Pager.slice(topology.applications(), page, PAGE_SIZE).stream()
-                .map(node -> row(node, declared.get(node.id()), sends, receives))
-                .toList();
+        var shown = Pager.slice(topology.applications(), page, PAGE_SIZE);
+        var declared = labels.find(shown.stream().map(Topology.Node::id).toList()).stream()
+                .collect(Collectors.toMap(ApplicationLabel::id, Function.identity()));
         return new ListView(
-                shown,
+                shown.stream()
+                        .map(node -> row(node, declared.get(node.id()), map.edgesOf(node.id())))
+                        .toList(),
                 Pager.of(page, PAGE_SIZE, topology.applications().size(), number -> "/applications?page=" + number));
     }
 
-    private static Row row(
-            Topology.Node node,
-            @Nullable Application declared,
-            HashMap<ApplicationId, Long> sends,
-            HashMap<ApplicationId, Long> receives) {
+    private static Row row(Topology.Node node, @Nullable ApplicationLabel declared, List<Edge> edges) {
         return new Row(
                 Link.to(node.id()),
                 declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? "" : declared.owner(),
                 status(node.declared(), node.observed()),
-                sends.getOrDefault(node.id(), 0L),
-                receives.getOrDefault(node.id(), 0L));
+                count(edges, Action.SEND),
+                count(edges, Action.RECEIVE));
     }
 
-    private static HashMap<ApplicationId, Long> counts(Topology topology, Action direction) {
-        return topology.edges().stream()
-                .filter(edge -> edge.direction() == direction)
-                .collect(Collectors.groupingBy(Edge::application, HashMap::new, Collectors.counting()));
+    private static long count(List<Edge> edges, Action direction) {
+        return edges.stream().filter(edge -> edge.direction() == direction).count();
     }
 
     private static List<EdgeRow> rows(List<Edge> edges, Action direction) {

@@ -1,7 +1,7 @@
 package io.eventportal.web.pages;
 
-import io.eventportal.catalog.Application;
-import io.eventportal.catalog.store.Applications;
+import io.eventportal.catalog.ApplicationLabel;
+import io.eventportal.catalog.store.ApplicationLabels;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,16 +18,16 @@ class DomainPage {
     private static final int MAX_APPLICATIONS = 200;
 
     private final EventList events;
-    private final Applications applications;
+    private final ApplicationLabels applications;
 
-    DomainPage(EventList events, Applications applications) {
+    DomainPage(EventList events, ApplicationLabels applications) {
         this.events = events;
         this.applications = applications;
     }
 
-    record DomainView(String name, List<Application> applications, EventList.Found events, String eventsHref) {
+    record DomainView(String name, List<ApplicationLabel> applications, EventList.Found events, String eventsHref) {
 
-        public Link linkOf(Application application) {
+        public Link linkOf(ApplicationLabel application) {
             return Link.to(application.id());
         }
     }
@@ -45,10 +45,7 @@ class DomainPage {
     private String show(String id, Model model) {
         var filter = EventFilter.ofDomain(id, 0);
         var found = events.find(filter);
-        var members = applications.findAll().stream()
-                .filter(application -> application.domain().equals(id))
-                .limit(MAX_APPLICATIONS)
-                .toList();
+        var members = applications.ofDomain(id, MAX_APPLICATIONS);
         if (members.isEmpty() && found.rows().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No document names a domain of this name.");
         }

@@ -66,7 +66,7 @@ class EventViews {
                         Action.RECEIVE,
                         edges,
                         declared == null ? List.of() : declared.receivers(),
-                        groupsOn(key.topic())),
+                        traffic.groups(key.topic())),
                 versions(key, declared == null ? null : declared.contract()),
                 declared == null
                         ? List.of()
@@ -78,12 +78,6 @@ class EventViews {
 
     EventView.Live live(EventKey key) {
         return EventView.Live.of(traffic.rows(key));
-    }
-
-    private List<GroupSighting> groupsOn(String topic) {
-        return traffic.groups().stream()
-                .filter(group -> group.topic().equals(topic))
-                .toList();
     }
 
     private static List<EventView.Participant> participants(

@@ -1,7 +1,6 @@
 package io.eventportal.web.pages;
 
-import io.eventportal.catalog.Application;
-import io.eventportal.catalog.store.Applications;
+import io.eventportal.catalog.store.ApplicationLabels;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
@@ -24,10 +23,10 @@ class MapPage {
     private static final int PAGE_SIZE = 100;
 
     private final TopologyMap map;
-    private final Applications applications;
+    private final ApplicationLabels applications;
     private final JsonMapper json;
 
-    MapPage(TopologyMap map, Applications applications, JsonMapper json) {
+    MapPage(TopologyMap map, ApplicationLabels applications, JsonMapper json) {
         this.map = map;
         this.applications = applications;
         this.json = json;
@@ -119,7 +118,7 @@ class MapPage {
 
     private Map<String, String> domains() {
         var domainOf = new TreeMap<String, String>();
-        for (Application application : applications.findAll()) {
+        for (var application : applications.findAll()) {
             if (!application.domain().isBlank()) {
                 domainOf.put(application.id().value(), application.domain());
             }

@@ -1,13 +1,14 @@
 package io.eventportal.web.pages;
 
+import io.eventportal.catalog.Action;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Topology;
 import io.eventportal.traffic.TrafficRow;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +90,10 @@ record OverviewView(
 
     /** One that is sent and received by others, if there is one: a change to it has somebody to hurt. */
     static @Nullable Example exampleEvent(Topology topology) {
-        Predicate<Topology.EventNode> consumed =
-                node -> topology.edges().stream().anyMatch(edge -> isReader(edge, node));
+        var consumed = consumed(topology);
         return topology.events().stream()
                 .filter(Topology.EventNode::declared)
-                .max(Comparator.comparing(consumed::test)
+                .max(Comparator.comparing((Topology.EventNode node) -> consumed.contains(node.key()))
                         .thenComparing(node -> node.key().type().endsWith("Created"))
                         .thenComparing(Topology.EventNode::records)
                         .thenComparing(Topology.EventNode::key))
@@ -101,10 +101,15 @@ record OverviewView(
                 .orElse(null);
     }
 
-    private static boolean isReader(Edge edge, Topology.EventNode node) {
-        return edge.direction() == io.eventportal.catalog.Action.RECEIVE
-                && edge.topic().equals(node.key().topic())
-                && node.key().type().equals(edge.type());
+    private static Set<EventKey> consumed(Topology topology) {
+        var consumed = new HashSet<EventKey>();
+        for (var edge : topology.edges()) {
+            var type = edge.type();
+            if (edge.direction() == Action.RECEIVE && type != null) {
+                consumed.add(new EventKey(edge.topic(), type));
+            }
+        }
+        return consumed;
     }
 
     private static long edgesWith(Topology topology, EdgeStatus status) {

@@ -71,25 +71,17 @@ class TopicsPage {
     }
 
     private String show(String name, Model model) {
-        var topology = map.current();
+        var topology = map.on(name);
         var rows = traffic.rows(name);
         var view = new TopicView(
                 name,
-                topology.events().stream()
-                        .filter(node -> node.key().topic().equals(name))
-                        .limit(MAX_ROWS)
-                        .map(EventRow::of)
-                        .toList(),
+                topology.events().stream().limit(MAX_ROWS).map(EventRow::of).toList(),
                 topology.edges().stream()
-                        .filter(edge -> edge.topic().equals(name))
                         .sorted(EdgeRow.ORDER)
                         .limit(MAX_ROWS)
                         .map(EdgeRow::of)
                         .toList(),
-                traffic.groups().stream()
-                        .filter(group -> group.topic().equals(name))
-                        .limit(MAX_ROWS)
-                        .toList(),
+                traffic.groups(name).stream().limit(MAX_ROWS).toList(),
                 EventView.Live.of(rows));
         if (view.events().isEmpty() && view.edges().isEmpty() && view.groups().isEmpty() && rows.isEmpty()) {
             throw new ResponseStatusException(

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** A real PostgreSQL with the real migrations, shared by the store's tests. */
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({Applications.class, Events.class, Amendments.class, Teams.class})
+@Import({Applications.class, ApplicationLabels.class, Events.class, Amendments.class, Outlines.class, Teams.class})
 class CatalogDatabase {
 
     @Bean

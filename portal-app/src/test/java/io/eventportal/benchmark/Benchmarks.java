@@ -1,0 +1,49 @@
+package io.eventportal.benchmark;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/** Measures and prints a table, line by line as it goes. Ends with 1 only if a target is missed and that is to be an error. */
+public final class Benchmarks {
+
+    private final Settings settings;
+    private boolean missed;
+
+    private Benchmarks(Settings settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var benchmarks = new Benchmarks(Settings.fromSystemProperties());
+        benchmarks.run();
+        System.exit(benchmarks.missed && benchmarks.settings.enforce() ? 1 : 0);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        if (settings.wants("registry")) {
+            head("Registry API: the portal and Apicurio Registry, " + settings.connections() + " connections");
+            new RegistryBenchmark(settings, this::tell).run();
+        }
+        if (settings.wants("catalog")) {
+            head("Catalog of " + settings.documents() * SampleDocuments.EVENTS + " events");
+            new CatalogBenchmark(settings, this::tell).run();
+        }
+    }
+
+    private void head(String what) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s; %d processors, load %.1f, Java %s, heap %s each%n%n",
+                what,
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.version(),
+                settings.heap());
+    }
+
+    private void tell(Figure figure) {
+        missed |= !figure.met();
+        System.out.println(figure);
+    }
+}

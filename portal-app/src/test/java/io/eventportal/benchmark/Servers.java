@@ -1,0 +1,213 @@
+package io.eventportal.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What is measured, each in a process of its own: a PostgreSQL that writes to disk before it says so, and servers that
+ * keep their data there, each in its own database and with the same heap.
+ */
+final class Servers implements AutoCloseable {
+
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+
+    private final Settings settings;
+    private final EmbeddedPostgres postgres;
+    private final List<Server> running = new ArrayList<>();
+
+    private Servers(Settings settings, EmbeddedPostgres postgres) {
+        this.settings = settings;
+        this.postgres = postgres;
+    }
+
+    static Servers start(Settings settings) throws IOException {
+        delete(settings.directory());
+        Files.createDirectories(settings.directory());
+        var postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(
+                        settings.directory().resolve("postgres-programs").toFile())
+                .setDataDirectory(settings.directory().resolve("postgres-data"))
+                .setCleanDataDirectory(true)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("encoding", "UTF8")
+                .start();
+        return new Servers(settings, postgres);
+    }
+
+    /** A server that answers. */
+    record Server(String name, int port, Process process) {
+
+        /** One answer, which must not be an error. */
+        Connection.Answer ask(byte[] request) {
+            try (var connection = new Connection(port)) {
+                var answer = connection.exchange(request);
+                if (answer.status() >= 400) {
+                    throw new IllegalStateException(name + " answers " + answer.status() + " " + answer.text());
+                }
+                return answer;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Bytes of all objects still in use, after a collection. */
+        long heldBytes() throws IOException, InterruptedException {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var report = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.class_histogram").start();
+            var total = TOTAL.matcher(
+                    new String(report.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            report.waitFor();
+            if (!total.find()) {
+                throw new IllegalStateException("no total in the histogram of " + name);
+            }
+            return Long.parseLong(total.group(1));
+        }
+    }
+
+    /** The portal without its reference services; its broker has nothing to do. */
+    Server portal() {
+        var port = freePort();
+        return launch(
+                "portal",
+                port,
+                settings.directory(),
+                List.of("-jar", settings.portal().toString()),
+                Map.of(
+                        "server.port",
+                        String.valueOf(port),
+                        "spring.datasource.url",
+                        postgres.getJdbcUrl("postgres", database("portal")),
+                        "spring.datasource.username",
+                        "postgres",
+                        "spring.datasource.password",
+                        "",
+                        "portal.embedded.directory",
+                        settings.directory().resolve("portal").toString(),
+                        "portal.embedded.kafka-port",
+                        "0"),
+                "/actuator/health");
+    }
+
+    /** Apicurio Registry as it comes, but that it tells of all subjects there are. */
+    Server apicurio() {
+        var port = freePort();
+        return launch(
+                "Apicurio Registry",
+                port,
+                settings.apicurio(),
+                List.of("-jar", "quarkus-run.jar"),
+                Map.of(
+                        "quarkus.http.host", "127.0.0.1",
+                        "quarkus.http.port", String.valueOf(port),
+                        "quarkus.management.host", "127.0.0.1",
+                        "quarkus.management.port", String.valueOf(freePort()),
+                        "apicurio.storage.sql.kind", "postgresql",
+                        "apicurio.datasource.url", postgres.getJdbcUrl("postgres", database("apicurio")),
+                        "apicurio.datasource.username", "postgres",
+                        "apicurio.datasource.password", "postgres",
+                        "apicurio.ccompat.max-subjects", "10000000"),
+                "/apis/ccompat/v7/subjects");
+    }
+
+    private Server launch(
+            String name, int port, Path home, List<String> program, Map<String, String> properties, String sign) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xms" + settings.heap());
+        command.add("-Xmx" + settings.heap());
+        var options = System.getProperty("benchmark.options", "").strip();
+        if (!options.isEmpty()) {
+            command.addAll(List.of(options.split("\\s+")));
+        }
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(program);
+        var log = settings.directory().resolve(name.replace(' ', '-') + ".log");
+        try {
+            var builder = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("PORTAL_ADMIN_PASSWORD", RegistryBenchmark.PASSWORD);
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            var server = new Server(name, port, builder.start());
+            running.add(server);
+            await(server, sign, log);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(Server server, String sign, Path log) {
+        org.awaitility.Awaitility.await(server.name() + ", see " + log)
+                .atMost(java.time.Duration.ofMinutes(5))
+                .pollInterval(java.time.Duration.ofMillis(200))
+                .until(() -> answers(server, sign, log));
+    }
+
+    private static boolean answers(Server server, String sign, Path log) {
+        if (!server.process().isAlive()) {
+            throw new IllegalStateException(server.name() + " has ended, see " + log);
+        }
+        try (var connection = new Connection(server.port())) {
+            return connection.exchange(Request.get(sign, "")).status() == 200;
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
+    private String database(String name) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var server : running) {
+            server.process().destroy();
+        }
+        for (var server : running) {
+            server.process().onExit().join();
+        }
+        postgres.close();
+    }
+}
