@@ -82,6 +82,8 @@ public final class EventGate {
             return complain(ExitCode.UNUSABLE, "event-gate: " + e.getMessage() + " (see " + command + " --help)");
         } catch (UnusableInputException e) {
             return complain(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
+        } catch (PortalUnreachableException e) {
+            return complain(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return internalError(e);
         }
@@ -96,6 +98,7 @@ public final class EventGate {
             case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(command)).run(out, err);
             case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(command, directory)).run(out, err);
             case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(command)).run(out, err);
+            case RegisterUsage.REGISTER -> new RegisterCommand(RegisterUsage.request(command)).run(out);
             case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(command)).run(in, out);
             default -> throw new IllegalStateException("no such command");
         };

@@ -45,6 +45,7 @@ final class GateUsage {
         gate.addSubcommand(CHECK, check());
         gate.addSubcommand(DIFF, diff());
         gate.addSubcommand(LINT, lint());
+        gate.addSubcommand(RegisterUsage.REGISTER, RegisterUsage.command());
         gate.addSubcommand(BATCH, batch());
         return gate;
     }
@@ -226,7 +227,7 @@ final class GateUsage {
         return parsed.matchedPositionalValue(0, List.<Path>of());
     }
 
-    private static CommandSpec command(String name, String about, String... footer) {
+    static CommandSpec command(String name, String about, String... footer) {
         var command = CommandSpec.create().name(name);
         command.usageMessage().width(WIDTH).description(about).footer(footer);
         command.addOption(OptionSpec.builder("--help", "-h")
@@ -240,7 +241,7 @@ final class GateUsage {
         return option(name, "FILE", Path.class).description(description);
     }
 
-    private static OptionSpec.Builder option(String name, String values, Class<?> type) {
+    static OptionSpec.Builder option(String name, String values, Class<?> type) {
         return OptionSpec.builder(name).paramLabel(values).type(type);
     }
 
