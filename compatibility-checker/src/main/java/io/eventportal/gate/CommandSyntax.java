@@ -79,7 +79,7 @@ record CommandSyntax(String name, List<String> about, List<Option> options, Argu
         }
         var seen = new HashSet<String>();
         for (var option : given.options()) {
-            if (option.getArgs() == 1 && !seen.add(option.getLongOpt())) {
+            if (option.getType() != List.class && !seen.add(option.getLongOpt())) {
                 throw wrong("Option '--" + option.getLongOpt() + "' is given more than once");
             }
         }
@@ -146,5 +146,16 @@ record CommandSyntax(String name, List<String> about, List<Option> options, Argu
         var option = option(name, values, about);
         option.setRequired(true);
         return option;
+    }
+
+    /** An option that takes a value and may be given more than once. */
+    static Option repeated(String name, String values, String about) {
+        var option = option(name, values, about);
+        option.setType(List.class);
+        return option;
+    }
+
+    static Option flag(String name, String about) {
+        return Option.builder().longOpt(name).desc(about).get();
     }
 }

@@ -68,6 +68,8 @@ public final class EventGate {
             return command(args);
         } catch (UnusableInputException e) {
             return complain(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
+        } catch (PortalUnreachableException e) {
+            return complain(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return internalError(e);
         }
@@ -103,6 +105,7 @@ public final class EventGate {
             case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(words)).run(out, err);
             case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(words, directory)).run(out, err);
             case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(words)).run(out, err);
+            case RegisterUsage.REGISTER -> new RegisterCommand(RegisterUsage.request(words)).run(out);
             case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(words)).run(in, out);
             default -> throw new IllegalStateException("no such command");
         };

@@ -11,6 +11,9 @@ final class ExitCode {
     static final int UNUSABLE = 2;
 
     static final int UNDECIDED = 3;
+    /** The portal does not answer, or what answers is none. */
+    static final int UNREACHABLE = 4;
+
     static final int INTERNAL_ERROR = 70;
 
     private ExitCode() {}

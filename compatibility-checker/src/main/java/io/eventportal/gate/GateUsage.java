@@ -24,13 +24,13 @@ final class GateUsage {
     private static final List<String> EXIT_CODES = List.of(
             "",
             "Exit codes: 0 compatible, 1 incompatible, 2 wrong usage or unreadable input,",
-            "3 undecided, 70 internal error.");
+            "3 undecided, 4 portal unreachable, 70 internal error.");
 
     private GateUsage() {}
 
     /** In the order of the help. */
     static List<CommandSyntax> commands() {
-        return List.of(check(), diff(), lint(), batch());
+        return List.of(check(), diff(), lint(), RegisterUsage.syntax(), batch());
     }
 
     /** What all commands are, and where to learn more. */

@@ -24,6 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Policies {
 
+    private static final String COLUMNS = """
+            select subject, level, content_model, mode, normalize, alias, compatibility_group,
+                   validate_fields, default_metadata, override_metadata, default_rule_set, override_rule_set
+            from governance.policy
+            """;
+
     private final JdbcClient jdbc;
     private final Audit audit;
 
@@ -51,13 +57,39 @@ public class Policies {
         return find(scope).getOrDefault(key(scope), Settings.NONE);
     }
 
+    /** What was set for one scope. */
+    public record Own(Scope scope, Settings settings) {}
+
+    /**
+     * A part of what was set, by subject in the order of code points, that for all subjects first.
+     *
+     * @param after the last scope of the part before; null for the first part
+     * @param limit how many at most
+     */
+    public List<Own> list(@Nullable Scope after, int limit) {
+        return jdbc
+                .sql(COLUMNS + """
+                        where (:first or subject collate "C" > :after)
+                          and (level is not null or content_model is not null or mode is not null or normalize is not null
+                            or alias is not null or compatibility_group is not null or validate_fields is not null
+                            or default_metadata is not null or override_metadata is not null
+                            or default_rule_set is not null or override_rule_set is not null)
+                        order by subject collate "C" limit :limit
+                        """)
+                .param("first", after == null)
+                .param("after", after == null ? "" : key(after))
+                .param("limit", limit)
+                .query(Policies::row)
+                .list()
+                .stream()
+                .map(row ->
+                        new Own(row.subject().isEmpty() ? Scope.GLOBAL : Scope.subject(row.subject()), row.settings()))
+                .toList();
+    }
+
     private Map<String, Settings> find(Scope scope) {
         return jdbc
-                .sql("""
-                        select subject, level, content_model, mode, normalize, alias, compatibility_group,
-                               validate_fields, default_metadata, override_metadata, default_rule_set, override_rule_set
-                        from governance.policy where subject in ('', :context, :subject)
-                        """)
+                .sql(COLUMNS + "where subject in ('', :context, :subject)")
                 .param("context", context(scope))
                 .param("subject", key(scope))
                 .query(Policies::row)
@@ -113,6 +145,12 @@ public class Policies {
     @Transactional
     public void setContract(Scope scope, ContractSettings contract) {
         change(scope, "policy.contract", Settings::contract, was -> was.withContract(contract));
+    }
+
+    /** Sets everything at once. */
+    @Transactional
+    public void set(Scope scope, Settings settings) {
+        change(scope, "policy.set", was -> was, was -> settings);
     }
 
     private void change(

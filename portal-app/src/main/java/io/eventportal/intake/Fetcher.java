@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -18,6 +21,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,11 +37,52 @@ class Fetcher implements AutoCloseable {
     private final AllowedHosts hosts;
     private final Duration timeout;
     private final CloseableHttpClient client;
+    private final @Nullable String authorization;
 
+    @Autowired
     Fetcher(RemoteProperties properties) {
-        this.hosts = new AllowedHosts(properties.urlHosts(), properties.urlPrivateHosts());
-        this.timeout = properties.urlTimeout();
+        this(new AllowedHosts(properties.urlHosts(), properties.urlPrivateHosts()), properties.urlTimeout(), null);
+    }
+
+    private Fetcher(AllowedHosts hosts, Duration timeout, @Nullable String authorization) {
+        this.hosts = hosts;
+        this.timeout = timeout;
         this.client = client(hosts, Timeout.of(timeout));
+        this.authorization = authorization;
+    }
+
+    /** Of this registry alone, and with its credentials. */
+    static Fetcher of(RegistrySourceProperties.Registry registry) {
+        var url = registry.url();
+        var usual = "https".equals(url.getScheme()) ? 443 : 80;
+        var place = url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
+        return new Fetcher(
+                new AllowedHosts(List.of(place), List.of(url.getHost())), registry.timeout(), authorization(registry));
+    }
+
+    private static @Nullable String authorization(RegistrySourceProperties.Registry registry) {
+        if (registry.username() != null) {
+            var credentials = registry.username() + ":" + (registry.password() == null ? "" : registry.password());
+            return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        }
+        return registry.key() == null ? null : "Bearer " + registry.key();
+    }
+
+    /** The answer is none of success. */
+    static final class StatusException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        private StatusException(int code) {
+            super("The answer has the status " + code + ".");
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     private static CloseableHttpClient client(AllowedHosts hosts, Timeout timeout) {
@@ -95,6 +140,9 @@ class Fetcher implements AutoCloseable {
     private Answer once(URI url) throws IOException {
         var request = new HttpGet(url);
         request.setHeader(HttpHeaders.ACCEPT, "application/json, application/yaml, */*;q=0.5");
+        if (authorization != null) {
+            request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
+        }
         var deadline = CompletableFuture.runAsync(
                 request::cancel, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
         try {
@@ -117,7 +165,7 @@ class Fetcher implements AutoCloseable {
             }
         }
         if (code != 200 || response.getEntity() == null) {
-            throw new IOException("The answer has the status " + code + ".");
+            throw new StatusException(code);
         }
         var bytes = response.getEntity().getContent().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {

@@ -3,7 +3,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"schema", "asyncapi", "catalog", "catalog :: store", "registry", "governance", "security"
+        allowedDependencies = {
+            "schema",
+            "asyncapi",
+            "catalog",
+            "catalog :: store",
+            "compatibility",
+            "registry",
+            "governance",
+            "security"
         })
 package io.eventportal.intake;
 

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,25 @@ final class ApicurioRegistrations implements Registrations, AutoCloseable {
         });
         return sliced(newest, slice).toList();
     }
+
+    @Override
+    public boolean takesChosenIds() {
+        return false;
+    }
+
+    /** Content is numbered as it comes, and the server takes no reference to what it has not. */
+    @Override
+    public void forEachVersion(Consumer<StoredVersion> taker) {
+        named(SubjectFilter.ALL)
+                .flatMap(subject -> listed(subject, Deleted.INCLUDED).stream()
+                        .map(version -> new Numbered(version.getContentId(), subject, version)))
+                .sorted(Comparator.comparing(Numbered::content)
+                        .thenComparing(Numbered::subject)
+                        .thenComparing(each -> number(each.version())))
+                .forEach(each -> taker.accept(stored(each.subject(), each.version())));
+    }
+
+    private record Numbered(long content, String subject, SearchedVersion version) {}
 
     private static <T> List<T> all(IntFunction<List<T>> page) {
         var all = new ArrayList<T>();

@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ class PostgresRegistrations implements Registrations {
 
     private static final String SCHEMAS =
             "select c.id, " + COLUMNS + " from registry.context_schema c join registry.schema s on s.id = c.schema_id ";
+
+    private static final int FETCHED = 20;
 
     private static final String SLICE = " limit :limit offset :offset";
 
@@ -185,8 +189,29 @@ class PostgresRegistrations implements Registrations {
                 .findFirst();
     }
 
+    /** Contents are numbered as they come, and what a schema names is there before it. */
+    @Override
+    public void forEachVersion(Consumer<StoredVersion> taker) {
+        var statement = jdbc.sql(VERSIONS + "order by v.schema_id, v.context, v.name, v.version")
+                .withFetchSize(FETCHED);
+        try (var rows = statement.query(VersionRow::of).stream()) {
+            var some = new ArrayList<VersionRow>();
+            for (var row : (Iterable<VersionRow>) rows::iterator) {
+                some.add(row);
+                if (some.size() == FETCHED) {
+                    withReferences(some).forEach(taker);
+                    some.clear();
+                }
+            }
+            withReferences(some).forEach(taker);
+        }
+    }
+
     private List<StoredVersion> versions(StatementSpec statement) {
-        var rows = statement.query(VersionRow::of).list();
+        return withReferences(statement.query(VersionRow::of).list());
+    }
+
+    private List<StoredVersion> withReferences(List<VersionRow> rows) {
         var references = references(rows.stream().map(VersionRow::schema));
         return rows.stream()
                 .map(row -> new StoredVersion(

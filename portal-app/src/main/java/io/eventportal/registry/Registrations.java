@@ -4,6 +4,7 @@ import io.eventportal.schema.SchemaFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,18 @@ interface Registrations {
      *     another id
      */
     StoredVersion add(String subject, SchemaContent content, @Nullable Integer version, @Nullable Integer id);
+
+    /** Whether {@link #add} takes ids and numbers of the caller's choice, and contexts. */
+    default boolean takesChosenIds() {
+        return true;
+    }
+
+    /**
+     * Hands over every version, softly deleted ones included, each after those that its schema names; in an order that
+     * depends on nothing but what is kept. No more than a few are held in memory; in a transaction they are as of one moment,
+     * where the store knows transactions.
+     */
+    void forEachVersion(Consumer<StoredVersion> taker);
 
     void deleteSoftly(String subject, int version);
 

@@ -216,7 +216,7 @@ public class SchemaRegistry {
         }
     }
 
-    private static void checkName(String subject) {
+    static void checkName(String subject) {
         if (SubjectName.of(subject).name().isBlank()
                 || subject.length() > LONGEST_SUBJECT
                 || subject.chars().anyMatch(Character::isISOControl)) {

@@ -35,7 +35,13 @@ final class RegistryStack implements AutoCloseable {
                 ParsedSchemas.class,
                 Levels.class,
                 SchemaRegistry.class,
-                Subjects.class);
+                Subjects.class,
+                Restoration.class,
+                RegistryExport.class,
+                Imports.class,
+                ImportSteps.class,
+                ImportWorker.class,
+                RegistryImports.class);
         context.refresh();
     }
 
@@ -49,6 +55,10 @@ final class RegistryStack implements AutoCloseable {
 
     Subjects subjects() {
         return context.getBean(Subjects.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.eventportal.catalog.Action;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.SubjectName;
 import io.eventportal.catalog.store.Events;
+import io.eventportal.intake.RegistrySources;
 import io.eventportal.registry.RegisteredSchema;
 import io.eventportal.registry.SchemaRegistry;
 import io.eventportal.schema.InvalidSchemaException;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +38,14 @@ class EventViews {
     private final TopologyMap map;
     private final Traffic traffic;
     private final SchemaRegistry registry;
+    private final RegistrySources sources;
 
-    EventViews(Events events, TopologyMap map, Traffic traffic, SchemaRegistry registry) {
+    EventViews(Events events, TopologyMap map, Traffic traffic, SchemaRegistry registry, RegistrySources sources) {
         this.events = events;
         this.map = map;
         this.traffic = traffic;
         this.registry = registry;
+        this.sources = sources;
     }
 
     /** Empty if no document declares the event and no traffic shows it. */
@@ -138,9 +143,15 @@ class EventViews {
                 .anyMatch(evidence -> word.matcher(evidence.detail()).find());
     }
 
-    /** By the naming strategies of Kafka serializers: topic, record name, topic and record name. */
+    /**
+     * By the naming strategies of Kafka serializers: topic, record name, topic and record name; first our own, then those
+     * of other registries.
+     */
     private List<EventView.Version> versions(EventKey key, @Nullable SchemaSource contract) {
-        return subjectsOf(key, contract).stream()
+        var subjects = subjectsOf(key, contract);
+        var contexts = Stream.concat(Stream.of(SubjectName.DEFAULT_CONTEXT), sources.contexts().stream());
+        return contexts.flatMap(
+                        context -> subjects.stream().map(subject -> new SubjectName(context, subject).qualified()))
                 .flatMap(subject -> registry.versions(subject).stream()
                         .sorted(Comparator.comparingInt(RegisteredSchema::version)
                                 .reversed()))

@@ -36,6 +36,14 @@ class RequestSizeFilter extends OncePerRequestFilter {
         this.renderer = renderer;
     }
 
+    /** Exports of registries are longer; who takes them in bounds them by {@code portal.web.max-import-size}. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getRequestURI().equals(request.getContextPath() + "/api/v1/registry/imports")
+                && ("application/x-ndjson".equals(type) || "application/zip".equals(type));
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -8,6 +8,9 @@ import org.springframework.util.unit.DataSize;
  * Limits of every request.
  *
  * @param maxRequestSize a longer body is refused with 413, as soon as its length is known
+ * @param maxImportSize the same for exports of registries that are to be imported
  */
 @ConfigurationProperties("portal.web")
-record WebProperties(@DefaultValue("10MB") DataSize maxRequestSize) {}
+record WebProperties(
+        @DefaultValue("10MB") DataSize maxRequestSize,
+        @DefaultValue("1GB") DataSize maxImportSize) {}

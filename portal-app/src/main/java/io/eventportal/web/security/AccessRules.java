@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What needs which role. Reading is open unless switched off; every change needs an editor; keys and the inner workings
- * need an administrator.
+ * What needs which role. Reading is open unless switched off; every change needs an editor; keys, the registry as
+ * a whole and the inner workings need an administrator.
  */
 final class AccessRules {
 
@@ -54,6 +54,7 @@ final class AccessRules {
                 .permitAll();
         rules.requestMatchers(ALWAYS_OPEN).permitAll();
         needs(rules.requestMatchers("/api/v1/keys", "/api/v1/keys/**"), Role.ADMIN);
+        needs(rules.requestMatchers("/api/v1/registry/**"), Role.ADMIN);
         read(rules.requestMatchers(OPERATION));
         needs(rules.requestMatchers("/actuator/**"), Role.ADMIN);
         read(rules.requestMatchers(READS));

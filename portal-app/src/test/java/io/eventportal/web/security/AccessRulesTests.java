@@ -100,9 +100,16 @@ class AccessRulesTests {
         "EDITOR,POST,/api/v1/documents,true",
         "EDITOR,DELETE,/apis/ccompat/v7/subjects/s,true",
         "EDITOR,POST,/api/v1/keys,false",
+        "EDITOR,GET,/api/v1/registry/export,false",
+        "EDITOR,POST,/api/v1/registry/imports,false",
+        "EDITOR,POST,/api/v1/sources/s/sync,true",
+        "VIEWER,GET,/api/v1/sources,true",
+        "VIEWER,POST,/api/v1/sources/s/sync,false",
         "EDITOR,GET,/actuator/env,false",
         "ADMIN,POST,/api/v1/keys,true",
         "ADMIN,DELETE,/api/v1/keys/1,true",
+        "ADMIN,GET,/api/v1/registry/export,true",
+        "ADMIN,DELETE,/api/v1/registry/imports/1,true",
         "ADMIN,GET,/actuator/env,true"
     })
     void letsEachRoleDoItsPart(Role role, String method, String path, boolean open) {

@@ -73,6 +73,16 @@ class ImportRunsIntegrationTests {
 
     private static ImportRun run(String id, State state, int done, Instant at) {
         return new ImportRun(
-                id, state, 10, done, done, 0, List.of(FAILURE), "", "ada", at.isBefore(NOON.plusSeconds(60)) ? NOON : at, at);
+                id,
+                state,
+                10,
+                done,
+                done,
+                0,
+                List.of(FAILURE),
+                "",
+                "ada",
+                at.isBefore(NOON.plusSeconds(60)) ? NOON : at,
+                at);
     }
 }
