@@ -43,6 +43,11 @@ public class TopologyMap {
                 .toList();
     }
 
+    /** Edges of the topic and of each of its events, in the order of the map. */
+    public List<Edge> edgesOn(String topic) {
+        return snapshot().byTopic.getOrDefault(topic, List.of());
+    }
+
     /** In the order of the map. */
     public List<Edge> edgesOf(ApplicationId application) {
         return snapshot().byApplication.getOrDefault(application, List.of());

@@ -4,6 +4,7 @@ import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Amendment.Stage;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.ApplicationSummary;
 import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
@@ -138,6 +139,21 @@ public class Applications {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Application> find(ApplicationId id) {
         return read("where a.id = :id", Map.of("id", id.value())).stream().findFirst();
+    }
+
+    /** Those of a domain, by id; none for the empty one. */
+    public List<ApplicationSummary> inDomain(String domain, int limit) {
+        return jdbc.sql("""
+                select a.id, a.title, coalesce(am.owner, a.owner) as owner from catalog.application a
+                left join catalog.amendment am on am.kind = 'application' and am.target = a.id
+                where coalesce(am.domain, a.domain) = :domain and :domain <> ''
+                order by a.id collate "C" limit :limit
+                """)
+                .param("domain", domain.replace("\0", ""))
+                .param("limit", limit)
+                .query((row, number) -> new ApplicationSummary(
+                        new ApplicationId(row.getString("id")), row.getString("title"), row.getString("owner")))
+                .list();
     }
 
     /**
