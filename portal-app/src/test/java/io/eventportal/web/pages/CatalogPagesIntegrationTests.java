@@ -106,7 +106,9 @@ class CatalogPagesIntegrationTests {
         assertThat(html("/events/invoices/InvoiceSent"))
                 .contains("Deprecated since", "2030-01-31", "Will be retired on", "2030-12-31")
                 .contains("<a href=\"/events/invoices/InvoiceIssued\">invoices/InvoiceIssued</a>");
-        assertThat(json("/events/invoices/InvoiceSent?as=json").at("/life/lifecycle").asString())
+        assertThat(json("/events/invoices/InvoiceSent?as=json")
+                        .at("/life/lifecycle")
+                        .asString())
                 .isEqualTo("deprecated");
     }
 
@@ -130,7 +132,8 @@ class CatalogPagesIntegrationTests {
 
     @Test
     void whereNoExampleCanBeMadeThePageSaysWhy() {
-        assertThat(html("/events/invoices/InvoiceIssued")).contains("none could be made", "No event satisfies this schema.");
+        assertThat(html("/events/invoices/InvoiceIssued"))
+                .contains("none could be made", "No event satisfies this schema.");
     }
 
     @Test
@@ -195,8 +198,9 @@ class CatalogPagesIntegrationTests {
         assertThat(diff.at("/directions").size()).isEqualTo(2);
         assertThat(diff.at("/lines/0/kind").asString()).isEqualTo("removed");
         assertThat(html("/registry/invoices-value/diff?from=1&to=2"))
-                .contains("Version 2 reads what Version 1 wrote", "line-added");
-        assertThat(browser.get("/registry/invoices-value/diff?from=1&to=7").status()).isEqualTo(404);
+                .contains("Version 2 reads what version 1 wrote", "line-added");
+        assertThat(browser.get("/registry/invoices-value/diff?from=1&to=7").status())
+                .isEqualTo(404);
         assertThat(browser.get("/registry/invoices-value/diff?from=1").status()).isEqualTo(400);
         assertThat(html("/registry?subject=odd%3Bname&from=1&to=1")).contains("do not differ in any line");
     }

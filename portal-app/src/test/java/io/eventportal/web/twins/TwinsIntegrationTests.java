@@ -64,8 +64,7 @@ class TwinsIntegrationTests {
     private ImpactAnalysis impact;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
     @LocalServerPort
     private int port;
@@ -78,7 +77,10 @@ class TwinsIntegrationTests {
         assertThat(intake.importDocument("shop.yaml", DOCUMENT, Map.of(), Actor.SYSTEM))
                 .isInstanceOf(ImportResult.Imported.class);
         intake.importDocument(
-                "shop.yaml", DOCUMENT.replace("id: {type: string}", "id: {type: string}, at: {}"), Map.of(), Actor.SYSTEM);
+                "shop.yaml",
+                DOCUMENT.replace("id: {type: string}", "id: {type: string}, at: {}"),
+                Map.of(),
+                Actor.SYSTEM);
         registry.register("orders.v1-value", SchemaSource.json("{\"type\": \"object\"}"));
         registry.register("orders.v1-value", SchemaSource.json("{\"type\": \"object\", \"title\": \"Order\"}"));
         var report = impact.analyse(
@@ -202,8 +204,7 @@ class TwinsIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/events/orders.v1/Nothing.json", "/nothing.md", "/api/v1/keys.json", "/actuator/env.json"})
+    @ValueSource(strings = {"/events/orders.v1/Nothing.json", "/nothing.md", "/api/v1/keys.json", "/actuator/env.json"})
     void anEndingLeadsToPagesOnly(String address) {
         assertThat(client.get(address).status()).isIn(401, 404);
     }
@@ -218,7 +219,12 @@ class TwinsIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"*/*", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "image/png", "not a type"})
+            strings = {
+                "*/*",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "image/png",
+                "not a type"
+            })
     void whoDoesNotPreferATwinGetsThePage(String accept) {
         assertThat(client.with("Accept", accept).get("/events").body()).startsWith("<!doctype html>");
     }
