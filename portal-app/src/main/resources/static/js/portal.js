@@ -92,6 +92,28 @@
     }
   };
 
+  // What stands in code blocks can be copied with one click.
+  const copyButtons = () => {
+    if (!navigator.clipboard) return;
+    for (const block of document.querySelectorAll('pre[data-copy]')) {
+      const frame = document.createElement('div');
+      frame.className = 'copyable';
+      block.replaceWith(frame);
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'quiet';
+      button.textContent = 'Copy';
+      button.addEventListener('click', async () => {
+        try {
+          await navigator.clipboard.writeText(block.textContent);
+          button.textContent = 'Copied';
+        } catch { button.textContent = 'Not allowed'; }
+        setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+      });
+      frame.append(block, button);
+    }
+  };
+
   // On wide screens the filters are always there.
   const openWide = () => {
     const wide = matchMedia('(min-width: 60.01rem)');
@@ -117,6 +139,7 @@
     keepDrafts();
     indent();
     openWide();
+    copyButtons();
     bump();
     refreshTimes();
     setInterval(refreshTimes, 1000);

@@ -330,6 +330,14 @@ public class SchemaRegistry {
                 .toList();
     }
 
+    /** Empty if there is no such subject or version, or it is deleted. */
+    public Optional<RegisteredSchema> version(String subject, int version) {
+        return registrations
+                .version(subject, version)
+                .filter(found -> !found.deleted())
+                .map(this::view);
+    }
+
     private RegisteredSchema view(StoredVersion version) {
         return new RegisteredSchema(
                 version.subject(), version.version(), version.schema().id(), references.source(version.schema()));

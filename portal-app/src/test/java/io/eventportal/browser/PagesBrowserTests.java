@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.eventportal.PortalTest;
 import io.eventportal.intake.Intake;
+import io.eventportal.registry.SchemaRegistry;
+import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Administrator;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
@@ -58,6 +60,8 @@ class PagesBrowserTests {
             "/impact",
             "/impact?event=order-events/OrderCreated",
             "/impact/reports",
+            "/registry/catalog-pages-value",
+            "/registry/catalog-pages-value/diff?from=1&to=2",
             "/login");
 
     @Autowired
@@ -68,6 +72,9 @@ class PagesBrowserTests {
 
     @Autowired
     private Traffic traffic;
+
+    @Autowired
+    private SchemaRegistry registry;
 
     @Autowired
     private Administrator administrator;
@@ -89,6 +96,8 @@ class PagesBrowserTests {
         chromium = new Chromium();
         demo = new Demo(kafka.getBootstrapServers());
         demo.importDocuments(intake);
+        registry.register("catalog-pages-value", SchemaSource.json("{\"type\": \"object\"}"));
+        registry.register("catalog-pages-value", SchemaSource.json("{\"type\": \"object\", \"title\": \"Page\"}"));
         demo.send();
         demo.consume("payment-service", "order-events");
         demo.consume("inventory-service", "order-events");
@@ -181,8 +190,8 @@ class PagesBrowserTests {
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("OrderCreated")))
                 .isVisible();
-        assertThat(page.locator("table.fields")).containsText("totalAmount");
-        assertThat(page.locator("table.fields .depth-1").first()).containsText("sku");
+        assertThat(page.locator(".tree").first()).containsText("totalAmount");
+        assertThat(page.locator(".tree ul .leaf").first()).containsText("sku");
         var payment = page.locator(".party", new Page.LocatorOptions().setHasText("payment-service"));
         assertThat(payment).containsText("confirmed");
         assertThat(payment).containsText("lag");
@@ -220,7 +229,8 @@ class PagesBrowserTests {
                         "[aria-labelledby=receives] tr[data-status=confirmed]",
                         new Page.LocatorOptions().setHasText("OrderCreated")))
                 .isVisible();
-        assertThat(page.getByText("AsyncAPI document"))
+        page.getByText("Exports").click();
+        assertThat(page.getByText("AsyncAPI document as it came"))
                 .hasAttribute("href", "/api/v1/applications/payment-service/document");
         assertThat(context.request()
                         .get("/api/v1/applications/payment-service/document")
@@ -320,7 +330,8 @@ class PagesBrowserTests {
         assertThat(page.locator(".diff .line-removed").first()).containsText("totalAmount");
         assertThat(payment.locator(".witness")).containsText("orderId");
 
-        var json = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("JSON"))
+        var json = page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("JSON"))
                 .getAttribute("href");
         assertThat(context.request().get(json).text()).contains("payment-service");
         assertThat(context.request().get(json + ".md").text()).contains("payment-service");

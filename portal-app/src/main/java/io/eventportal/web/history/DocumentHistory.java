@@ -12,6 +12,7 @@ import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationChange;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.ApplicationTranslation;
+import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Page;
 import io.eventportal.catalog.store.Applications;
 import io.eventportal.catalog.store.DocumentRevision;
@@ -39,6 +40,8 @@ public class DocumentHistory {
     private final DocumentChecker checker = new DocumentChecker(ContentModelPolicy.LENIENT);
     private final Cache<Pair, DocumentDiff> diffs =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<Pair, List<ApplicationChange>> changes =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Cache<String, String> versions =
             Caffeine.newBuilder().maximumSize(4 * REMEMBERED).build();
 
@@ -62,6 +65,44 @@ public class DocumentHistory {
         return from == null || to == null ? Optional.empty() : Optional.of(diff(id, from, to));
     }
 
+    /**
+     * What changed for one event in the newest revisions of an application's document, newest first. What a revision breaks
+     * is not asked.
+     *
+     * @param steps from one revision to the next that are looked at, the newest ones
+     */
+    public List<EventChange> changesOf(ApplicationId id, EventKey event, int steps) {
+        var revisions = applications.history(id);
+        var found = new ArrayList<EventChange>();
+        for (int i = 0; i + 1 < revisions.size() && i < steps; i++) {
+            var newer = revisions.get(i);
+            changes(id, revisions.get(i + 1), newer).stream()
+                    .filter(change -> isOf(change, event))
+                    .forEach(change -> found.add(new EventChange(id, newer, change)));
+        }
+        return found;
+    }
+
+    private static boolean isOf(ApplicationChange change, EventKey event) {
+        var key = event.toString();
+        return !change.what().equals("application")
+                && (change.name().equals(key) || change.name().startsWith(key + "#"));
+    }
+
+    private List<ApplicationChange> changes(ApplicationId id, DocumentRevision older, DocumentRevision newer) {
+        return changes.get(pair(older, newer), key -> changes(read(id, older), read(id, newer)));
+    }
+
+    private static List<ApplicationChange> changes(Read was, Read is) {
+        return was.application() == null || is.application() == null
+                ? List.of()
+                : ApplicationChange.between(was.application(), is.application());
+    }
+
+    private static Pair pair(DocumentRevision older, DocumentRevision newer) {
+        return new Pair(older.fingerprint(), newer.fingerprint(), older.revision(), newer.revision());
+    }
+
     private static @Nullable DocumentRevision find(List<DocumentRevision> revisions, int number) {
         return revisions.stream()
                 .filter(revision -> revision.revision() == number)
@@ -70,8 +111,7 @@ public class DocumentHistory {
     }
 
     private DocumentDiff diff(ApplicationId id, DocumentRevision older, DocumentRevision newer) {
-        var pair = new Pair(older.fingerprint(), newer.fingerprint(), older.revision(), newer.revision());
-        return diffs.get(pair, key -> compare(older, read(id, older), newer, read(id, newer)));
+        return diffs.get(pair(older, newer), key -> compare(older, read(id, older), newer, read(id, newer)));
     }
 
     /** A saved document as it reads today; {@code document} is null if it cannot be read any more. */
@@ -105,14 +145,11 @@ public class DocumentHistory {
             issues.addAll(is.issues());
             return new DocumentDiff(older.revision(), newer.revision(), null, List.of(), issues);
         }
-        var changes = was.application() == null || is.application() == null
-                ? List.<ApplicationChange>of()
-                : ApplicationChange.between(was.application(), is.application());
         return new DocumentDiff(
                 older.revision(),
                 newer.revision(),
                 checker.check(Level.FULL, is.document(), List.of(was.document())),
-                changes,
+                changes(was, is),
                 List.of());
     }
 

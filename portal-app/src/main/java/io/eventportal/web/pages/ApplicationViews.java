@@ -6,20 +6,17 @@ import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.ApplicationLabel;
 import io.eventportal.catalog.store.ApplicationLabels;
 import io.eventportal.catalog.store.Applications;
-import io.eventportal.lint.Scorecard;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.web.design.DesignReview;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 /** Puts together what a document says about an application and what traffic shows of it. */
 @Component
@@ -30,32 +27,21 @@ class ApplicationViews {
     private final Applications applications;
     private final ApplicationLabels labels;
     private final TopologyMap map;
+    private final ApplicationDocuments documents;
     private final DesignReview design;
 
-    ApplicationViews(Applications applications, ApplicationLabels labels, TopologyMap map, DesignReview design) {
+    ApplicationViews(
+            Applications applications,
+            ApplicationLabels labels,
+            TopologyMap map,
+            ApplicationDocuments documents,
+            DesignReview design) {
         this.applications = applications;
         this.labels = labels;
         this.map = map;
+        this.documents = documents;
         this.design = design;
     }
-
-    /**
-     * What the page of an application shows.
-     *
-     * @param declared what its document says; null if only traffic shows it
-     * @param documentHref its document as it came; null if there is none
-     * @param design how it keeps the rules of event design; null if there is no document that could be read
-     */
-    record ApplicationView(
-            ApplicationId id,
-            EdgeStatus status,
-            @Nullable Application declared,
-            @Nullable Link domain,
-            @Nullable Markdown description,
-            List<EdgeRow> sends,
-            List<EdgeRow> receives,
-            @Nullable String documentHref,
-            @Nullable Scorecard design) {}
 
     /** One application in a list. */
     record Row(Link application, @Nullable Link domain, String owner, EdgeStatus status, long sends, long receives) {}
@@ -71,16 +57,26 @@ class ApplicationViews {
         return Optional.of(new ApplicationView(
                 id,
                 status(declared != null, edges.stream().anyMatch(edge -> edge.status() != EdgeStatus.DECLARED)),
-                declared,
+                declared == null ? null : ApplicationView.Declared.of(declared),
                 declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? null : Markdown.render(declared.description()),
+                declared == null ? null : life(declared),
+                declared == null ? List.of() : documents.operations(id),
                 rows(edges, Action.SEND),
                 rows(edges, Action.RECEIVE),
-                declared == null
-                        ? null
-                        : "/api/v1/applications/" + UriUtils.encodePathSegment(id.value(), StandardCharsets.UTF_8)
-                                + "/document",
+                declared == null ? List.of() : documents.changelog(id),
+                declared == null ? 0 : documents.revisions(id),
+                declared == null ? List.of() : ApplicationDocuments.exports(id),
                 design.of(id).orElse(null)));
+    }
+
+    private LifeView life(Application application) {
+        return LifeView.ofApplication(application.lifecycle(), application.deprecation(), applications::exists);
+    }
+
+    /** What differs between two revisions of its document; empty if there is no such application or revision. */
+    Optional<DocumentDiffView> diff(ApplicationId id, int from, int to) {
+        return documents.diff(id, from, to).map(diff -> DocumentDiffView.of(id, diff, documents.revisions(id)));
     }
 
     ListView list(int page) {

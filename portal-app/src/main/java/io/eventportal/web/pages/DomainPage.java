@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /domains/{id}}: the applications and events of a domain. */
+/** {@code /domains/{id}}: the applications, owners and events of a domain. */
 @Controller
 class DomainPage {
 
@@ -25,10 +25,15 @@ class DomainPage {
         this.applications = applications;
     }
 
-    record DomainView(String name, List<ApplicationLabel> applications, EventList.Found events, String eventsHref) {
+    /** @param owners of its applications, sorted */
+    record DomainView(
+            String name, List<Member> applications, List<String> owners, EventList.Found events, String eventsHref) {}
 
-        public Link linkOf(ApplicationLabel application) {
-            return Link.to(application.id());
+    /** @param owner may be empty */
+    record Member(Link application, String title, String owner) {
+
+        static Member of(ApplicationLabel application) {
+            return new Member(Link.to(application.id()), application.title(), application.owner());
         }
     }
 
@@ -45,11 +50,19 @@ class DomainPage {
     private String show(String id, Model model) {
         var filter = EventFilter.ofDomain(id, 0);
         var found = events.find(filter);
-        var members = applications.ofDomain(id, MAX_APPLICATIONS);
+        var members = applications.ofDomain(id, MAX_APPLICATIONS).stream()
+                .map(Member::of)
+                .toList();
         if (members.isEmpty() && found.rows().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No document names a domain of this name.");
         }
-        model.addAttribute("page", new DomainView(id, members, found, filter.href(0)));
+        var owners = members.stream()
+                .map(Member::owner)
+                .filter(owner -> !owner.isBlank())
+                .distinct()
+                .sorted()
+                .toList();
+        model.addAttribute("page", new DomainView(id, members, owners, found, filter.href(0)));
         return "domains/domain";
     }
 }

@@ -39,6 +39,29 @@ final class Href {
         return page("/registry", "subject", subject);
     }
 
+    /** One version of a subject. */
+    static String version(String subject, int version) {
+        return with(subject(subject), "version=" + version);
+    }
+
+    /** What differs between two versions of a subject. */
+    static String diff(String subject, int from, int to) {
+        var page = REFUSED_IN_PATHS.matcher(subject).find() ? subject(subject) : subject(subject) + "/diff";
+        return with(page, "from=" + from + "&to=" + to);
+    }
+
+    /** What differs between two revisions of an application's document. */
+    static String diff(ApplicationId application, int from, int to) {
+        var page = REFUSED_IN_PATHS.matcher(application.value()).find()
+                ? application(application)
+                : application(application) + "/diff";
+        return with(page, "from=" + from + "&to=" + to);
+    }
+
+    private static String with(String address, String query) {
+        return address + (address.indexOf('?') < 0 ? "?" : "&") + query;
+    }
+
     static String report(String id) {
         return "/impact/" + segment(id);
     }

@@ -8,6 +8,7 @@ import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -93,13 +94,16 @@ class ImpactPage {
         return "impact/report";
     }
 
+    /** Newest first. */
+    record ReportsView(List<ReportRow> reports) {}
+
     @GetMapping("/impact/reports")
     String reports(@RequestParam(defaultValue = "50") int limit, Model model) {
         model.addAttribute(
-                "reports",
-                impact.newest(Math.clamp(limit, 1, 200)).stream()
+                "page",
+                new ReportsView(impact.newest(Math.clamp(limit, 1, 200)).stream()
                         .map(ReportRow::of)
-                        .toList());
+                        .toList()));
         return "impact/reports";
     }
 

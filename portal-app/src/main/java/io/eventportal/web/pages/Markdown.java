@@ -1,5 +1,6 @@
 package io.eventportal.web.pages;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * dropped, and what stands after {@value #MAX_LENGTH} characters is cut.
  *
  * @param html safe to write as it is
+ * @param source what it was rendered from; in a twin of the page it stands for all
  */
-record Markdown(String html) {
+record Markdown(String html, @JsonValue String source) {
 
     static final int MAX_LENGTH = 50_000;
     private static final int MAX_NESTING = 32;
@@ -32,6 +34,6 @@ record Markdown(String html) {
             return null;
         }
         var shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-        return new Markdown(RENDERER.render(PARSER.parse(shown)));
+        return new Markdown(RENDERER.render(PARSER.parse(shown)), shown);
     }
 }

@@ -2,7 +2,6 @@ package io.eventportal.web.pages;
 
 import io.eventportal.registry.RegisteredSchema;
 import io.eventportal.registry.SchemaRegistry;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,28 +12,32 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /registry} lists the subjects, {@code /registry/{subject}} shows the versions of one. */
+/**
+ * {@code /registry} lists the subjects, {@code /registry/{subject}} shows the versions of one, {@code
+ * /registry/{subject}/diff} what differs between two of them.
+ */
 @Controller
 class RegistryPage {
 
     private static final int PAGE_SIZE = 50;
-    private static final int MAX_VERSIONS = 50;
 
     private final SchemaRegistry registry;
+    private final SubjectViews views;
+    private final SubjectDiffs diffs;
 
-    RegistryPage(SchemaRegistry registry) {
+    RegistryPage(SchemaRegistry registry, SubjectViews views, SubjectDiffs diffs) {
         this.registry = registry;
+        this.views = views;
+        this.diffs = diffs;
     }
 
     /** @param newest null where a subject lost its versions between two looks */
-    record SubjectRow(Link subject, int versions, @Nullable RegisteredSchema newest) {}
+    record SubjectRow(Link subject, int versions, @Nullable Newest newest) {}
+
+    /** The newest version of a subject. */
+    record Newest(int version, int id, String format) {}
 
     record ListView(List<SubjectRow> rows, Pager pager) {}
-
-    record VersionView(int version, int id, SchemaView schema) {}
-
-    /** @param versions newest first, cut at {@value #MAX_VERSIONS} */
-    record SubjectView(String subject, int count, List<VersionView> versions) {}
 
     @GetMapping("/registry")
     String list(@RequestParam(defaultValue = "0") int page, Model model) {
@@ -50,39 +53,62 @@ class RegistryPage {
         return "registry/list";
     }
 
-    @GetMapping("/registry/{subject}")
-    String page(@PathVariable String subject, Model model) {
-        return show(subject, model);
-    }
-
-    @GetMapping(path = "/registry", params = "subject")
-    String pageByParameter(@RequestParam String subject, Model model) {
-        return show(subject, model);
-    }
-
     private SubjectRow row(String subject) {
         var versions = registry.versions(subject);
         return new SubjectRow(
                 new Link(subject, Href.subject(subject)),
                 versions.size(),
-                versions.isEmpty() ? null : versions.getLast());
+                versions.isEmpty() ? null : newest(versions.getLast()));
     }
 
-    private String show(String subject, Model model) {
-        var versions = registry.versions(subject);
-        if (versions.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The registry has no subject of this name.");
-        }
-        var newestFirst = versions.stream()
-                .sorted(Comparator.comparingInt(RegisteredSchema::version).reversed())
-                .limit(MAX_VERSIONS)
-                .map(RegistryPage::version)
-                .toList();
-        model.addAttribute("page", new SubjectView(subject, versions.size(), newestFirst));
+    private static Newest newest(RegisteredSchema version) {
+        return new Newest(
+                version.version(), version.id(), version.schema().format().id());
+    }
+
+    @GetMapping("/registry/{subject}")
+    String page(@PathVariable String subject, @RequestParam(required = false) @Nullable Integer version, Model model) {
+        return show(subject, version, model);
+    }
+
+    @GetMapping(path = "/registry", params = "subject")
+    String pageByParameter(
+            @RequestParam String subject, @RequestParam(required = false) @Nullable Integer version, Model model) {
+        return show(subject, version, model);
+    }
+
+    private String show(String subject, @Nullable Integer version, Model model) {
+        model.addAttribute(
+                "page",
+                views.find(subject, version)
+                        .orElseThrow(() -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                version == null
+                                        ? "The registry has no subject of this name."
+                                        : "The registry has no version " + version + " of a subject of this name.")));
         return "registry/subject";
     }
 
-    private static VersionView version(RegisteredSchema registered) {
-        return new VersionView(registered.version(), registered.id(), SchemaView.show(registered.schema()));
+    @GetMapping("/registry/{subject}/diff")
+    String diff(@PathVariable String subject, @RequestParam int from, @RequestParam int to, Model model) {
+        return compare(subject, from, to, model);
+    }
+
+    @GetMapping(
+            path = "/registry",
+            params = {"subject", "from", "to"})
+    String diffByParameter(@RequestParam String subject, @RequestParam int from, @RequestParam int to, Model model) {
+        return compare(subject, from, to, model);
+    }
+
+    private String compare(String subject, int from, int to, Model model) {
+        model.addAttribute(
+                "page",
+                diffs.find(subject, from, to)
+                        .orElseThrow(() -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "The registry has no subject of this name with the versions " + from + " and " + to
+                                        + ".")));
+        return "registry/diff";
     }
 }

@@ -1,10 +1,8 @@
 package io.eventportal.web.pages;
 
-import io.eventportal.schema.SchemaField;
 import io.eventportal.schema.SchemaFields;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,10 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A schema as a page shows it.
  *
- * @param text the original; JSON that was squeezed onto one line is laid out
- * @param fields in document order, children after their parent
+ * @param text the original; JSON that was squeezed onto one line is laid out; cut at {@value #MAX_TEXT} characters
+ * @param textCut whether there is more of it
+ * @param fields as a tree, at most {@value #MAX_FIELDS} of them
+ * @param moreFields how many are not in the tree
  */
-record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
+record SchemaView(SchemaFormat format, String text, boolean textCut, List<FieldNode> fields, int moreFields) {
+
+    static final int MAX_TEXT = 60_000;
+    static final int MAX_FIELDS = 250;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final ObjectWriter LAID_OUT = JSON.writer()
@@ -30,25 +33,21 @@ record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
                             .withArrayEmptySeparator(""))
                     .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
-    /** @param depth 0 for a top-level field */
-    record FieldRow(int depth, SchemaField field) {}
-
-    static @Nullable SchemaView of(@Nullable SchemaSource source) {
-        return source == null ? null : show(source);
+    static @Nullable SchemaView of(@Nullable SchemaSource source, List<String> sensitive) {
+        return source == null ? null : show(source, sensitive);
     }
 
-    static SchemaView show(SchemaSource source) {
-        var rows = new ArrayList<FieldRow>();
-        addAll(SchemaFields.of(source), 0, rows);
-        return new SchemaView(source.format(), layOut(source), rows);
-    }
-
-    /** Names of the top-level fields. */
-    public List<String> names() {
-        return fields.stream()
-                .filter(row -> row.depth() == 0)
-                .map(row -> row.field().name())
-                .toList();
+    /** @param sensitive JSON pointers into the event */
+    static SchemaView show(SchemaSource source, List<String> sensitive) {
+        var fields = SchemaFields.of(source);
+        var text = layOut(source);
+        var cut = text.length() > MAX_TEXT;
+        return new SchemaView(
+                source.format(),
+                cut ? text.substring(0, MAX_TEXT) : text,
+                cut,
+                new FieldTree(sensitive, MAX_FIELDS).of(fields),
+                Math.max(0, FieldTree.count(fields) - MAX_FIELDS));
     }
 
     static String layOut(SchemaSource source) {
@@ -65,13 +64,6 @@ record SchemaView(SchemaFormat format, String text, List<FieldRow> fields) {
             return LAID_OUT.writeValueAsString(JSON.readTree(json));
         } catch (JacksonException e) {
             return json; // shown as it came
-        }
-    }
-
-    private static void addAll(List<SchemaField> fields, int depth, List<FieldRow> rows) {
-        for (var field : fields) {
-            rows.add(new FieldRow(depth, field));
-            addAll(field.fields(), depth + 1, rows);
         }
     }
 }

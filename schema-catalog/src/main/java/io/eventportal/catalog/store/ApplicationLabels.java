@@ -39,10 +39,11 @@ public class ApplicationLabels {
                 .list();
     }
 
-    /** The first so many of a domain, by id. */
+    /** The first so many of a domain, by id; none of the empty one. */
     public List<ApplicationLabel> ofDomain(String domain, int limit) {
-        return jdbc.sql(QUERY + " where coalesce(am.domain, a.domain) = :domain" + ORDER + " limit :limit")
-                .param("domain", domain)
+        return jdbc.sql(QUERY + " where coalesce(am.domain, a.domain) = :domain and :domain <> ''" + ORDER
+                        + " limit :limit")
+                .param("domain", domain.replace("\0", ""))
                 .param("limit", limit)
                 .query(ApplicationLabels::label)
                 .list();

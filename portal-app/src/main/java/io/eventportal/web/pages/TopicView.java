@@ -1,0 +1,29 @@
+package io.eventportal.web.pages;
+
+import io.eventportal.topology.EdgeStatus;
+import io.eventportal.traffic.GroupSighting;
+import java.util.List;
+
+/**
+ * What the page of a topic shows; each list is cut.
+ *
+ * @param subjects that serializers would use for its keys and values, and are registered
+ */
+record TopicView(
+        String name,
+        List<EventRow> events,
+        List<EdgeRow> edges,
+        List<GroupSighting> groups,
+        List<Link> subjects,
+        EventView.Live live) {
+
+    /** One event of the topic. */
+    record EventRow(Link event, EdgeStatus status, long records) {}
+
+    boolean isEmpty() {
+        return events.isEmpty()
+                && edges.isEmpty()
+                && groups.isEmpty()
+                && live.rows().isEmpty();
+    }
+}
