@@ -29,16 +29,19 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * A file that says how severe rules are here, YAML or JSON: {@code rules:} maps the id of a rule to {@code off},
- * {@code warn} or {@code error}, or to a map from places in an event to those.
+ * {@code warn} or {@code error}, or to a map from places in an event to those; {@code field-naming:} is the style of fields'
+ * names.
  *
  * @param name as it was given; empty for no file
  */
-record RulesFile(String name, RuleLevels levels) {
+record RulesFile(String name, RuleLevels levels, NamingStyle fieldNaming) {
 
     /** No file: every rule is as severe as it says itself. */
-    static final RulesFile NONE = new RulesFile("", RuleLevels.DEFAULT);
+    static final RulesFile NONE = new RulesFile("", RuleLevels.DEFAULT, NamingStyle.UNIFORM);
 
     private static final int MAX_CHARACTERS = 1024 * 1024;
+    private static final String RULES = "rules";
+    private static final String FIELD_NAMING = "field-naming";
 
     /** @throws UnusableInputException {@code file:line:col: message}, if it cannot be read or says what means nothing */
     static RulesFile read(Path file) {
@@ -54,7 +57,7 @@ record RulesFile(String name, RuleLevels levels) {
             throw reader.wrong(
                     e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
         }
-        return new RulesFile(file.toString(), new RuleLevels(reader.overrides));
+        return new RulesFile(file.toString(), new RuleLevels(reader.overrides), reader.fieldNaming);
     }
 
     /** How severe the rules of event design are; places say nothing there. */
@@ -70,13 +73,14 @@ record RulesFile(String name, RuleLevels levels) {
                 }
             });
         }
-        return new LintSettings(severities, off, NamingStyle.UNIFORM);
+        return new LintSettings(severities, off, fieldNaming);
     }
 
     private static final class Reader {
 
         private final String file;
         private final List<Override> overrides = new ArrayList<>();
+        private NamingStyle fieldNaming = NamingStyle.UNIFORM;
         private final Set<String> known = Stream.concat(
                         RuleBook.rules().stream().map(Rule::id),
                         Arrays.stream(LintRule.values()).map(LintRule::id))
@@ -92,20 +96,36 @@ record RulesFile(String name, RuleLevels levels) {
             }
             var keys = new HashSet<String>();
             while (nextKey(parser, keys)) {
-                if (!parser.currentName().equals("rules")) {
-                    throw wrong(parser, "there is no setting " + parser.currentName() + ", only rules");
+                switch (parser.currentName()) {
+                    case RULES -> {
+                        if (parser.nextToken() != JsonToken.START_OBJECT) {
+                            throw wrong(parser, "rules maps ids of rules to off, warn or error");
+                        }
+                        rules(parser);
+                    }
+                    case FIELD_NAMING -> fieldNaming = naming(parser);
+                    default ->
+                        throw wrong(
+                                parser,
+                                "there is no setting " + parser.currentName() + ", only " + RULES + " and "
+                                        + FIELD_NAMING);
                 }
-                if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw wrong(parser, "rules maps ids of rules to off, warn or error");
-                }
-                rules(parser);
             }
-            if (!keys.contains("rules")) {
+            if (keys.isEmpty()) {
                 throw wrong(parser, "the key rules is missing");
             }
             if (parser.nextToken() != null) {
                 throw wrong(parser, "a rules file is one document, and here a second begins");
             }
+        }
+
+        private NamingStyle naming(JsonParser parser) {
+            var word = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+            return NamingStyle.of(word)
+                    .orElseThrow(() -> wrong(
+                            parser,
+                            FIELD_NAMING + " is camelCase, snake_case, kebab-case, PascalCase or uniform"
+                                    + (word.isEmpty() ? "" : ", not \"" + word + "\"")));
         }
 
         private void rules(JsonParser parser) {

@@ -2,7 +2,10 @@ package io.eventportal.lint;
 
 import io.eventportal.asyncapi.AsyncApiDocument.Channel;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
+import io.eventportal.catalog.SensitiveFields;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -39,8 +42,20 @@ final class EventRules {
         described(message);
         carries(message, carried);
         key(channel, message);
-        schemas.fields(message.type(), carried.payload(), message.location());
+        schemas.fields(message.type(), carried.payload(), marked(message), message.location());
         examples(message);
+    }
+
+    /** What the schema marks, and what the message names. */
+    private static List<String> marked(Message message) {
+        var payload = message.payload();
+        var schema = payload == null ? null : payload.schema();
+        var fields = new ArrayList<String>(schema == null ? List.of() : SensitiveFields.of(schema));
+        var named = message.about().extensions().get("x-sensitive-fields");
+        if (named != null) {
+            named.forEach(each -> fields.add(each.asString("").replace('.', '/')));
+        }
+        return fields;
     }
 
     private void name(Message message) {

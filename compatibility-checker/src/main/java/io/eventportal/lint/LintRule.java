@@ -25,6 +25,8 @@ public enum LintRule {
     EXAMPLE_VALID("example-valid", ERROR, "An example keeps to its schema."),
     FIELD_DESCRIBED("field-described", NOTE, "Each field has a description."),
     FIELD_NAMING("field-naming", WARNING, "Fields are named in one style."),
+    SENSITIVE_FIELD_MARKED(
+            "sensitive-field-marked", WARNING, "A field that looks personal or secret is marked as sensitive."),
     CHANNEL_NAMING("channel-naming", NOTE, "A topic is named in lower case, with one kind of separator.");
 
     private final String id;

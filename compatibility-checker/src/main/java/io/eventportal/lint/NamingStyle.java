@@ -3,6 +3,7 @@ package io.eventportal.lint;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How names are put together. */
@@ -24,6 +25,11 @@ public enum NamingStyle {
         this.form = Pattern.compile(form);
     }
 
+    /** The style of a name such as {@code camelCase}, and {@code uniform} for any of them; empty if there is none. */
+    public static Optional<NamingStyle> of(String id) {
+        return Arrays.stream(values()).filter(style -> style.id().equals(id)).findFirst();
+    }
+
     boolean fits(String name) {
         return form.matcher(name).matches();
     }
@@ -42,8 +48,12 @@ public enum NamingStyle {
                 .orElseThrow();
     }
 
-    /** {@code camelCase}, {@code snake_case} and so on. */
-    public String shown() {
+    /** {@code camelCase}, {@code snake_case} and so on; {@code uniform} for any. */
+    public String id() {
+        return this == UNIFORM ? "uniform" : shown();
+    }
+
+    String shown() {
         return switch (this) {
             case CAMEL_CASE -> "camelCase";
             case SNAKE_CASE -> "snake_case";

@@ -1,5 +1,6 @@
 package io.eventportal.lint;
 
+import io.eventportal.catalog.SensitiveFields;
 import io.eventportal.schema.JsonSchema;
 import io.eventportal.schema.JsonValidator;
 import io.eventportal.schema.Location;
@@ -7,10 +8,13 @@ import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaField;
 import io.eventportal.schema.SchemaFields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What is asked of a schema: its fields, and examples that keep to it. */
@@ -28,14 +32,18 @@ final class SchemaRules {
     }
 
     void whole(Schema schema) {
-        fields("The schema", SchemaFields.of(schema.source()), Location.WHOLE);
+        var marked = SensitiveFields.of(schema.source());
+        fields("The schema", SchemaFields.of(schema.source()), marked, Location.WHOLE);
         examples(schema, ownExamples(schema, "The schema"), Location.WHOLE);
     }
 
     private record Named(String path, SchemaField field) {}
 
-    /** @param whose begins the sentence */
-    void fields(String whose, List<SchemaField> fields, Location location) {
+    /**
+     * @param whose begins the sentence
+     * @param marked JSON pointers of fields that are marked as sensitive
+     */
+    void fields(String whose, List<SchemaField> fields, Collection<String> marked, Location location) {
         var all = new ArrayList<Named>();
         collect("", fields, all);
         count(
@@ -51,6 +59,30 @@ final class SchemaRules {
                 named -> style.fits(named.field().name()),
                 whose + " has fields that are not in " + style.shown() + ": ",
                 location);
+        var sensitive = all.stream()
+                .filter(named -> SensitiveName.looksSensitive(named.field().name()))
+                .toList();
+        var places = marked.stream().map(SchemaRules::path).collect(Collectors.toSet());
+        count(
+                LintRule.SENSITIVE_FIELD_MARKED,
+                sensitive,
+                named -> isWithin(named.path(), places),
+                whose + " has fields that look personal or secret and are not marked with x-sensitive: ",
+                location);
+    }
+
+    /** Items of a list stand directly below it. */
+    private static String path(String pointer) {
+        return pointer.replace("/*", "")
+                .replaceFirst("^/", "")
+                .replace('/', '.')
+                .replace("~1", "/")
+                .replace("~0", "~");
+    }
+
+    /** Whether the field or what holds it is among the places. */
+    private static boolean isWithin(String path, Set<String> places) {
+        return places.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "."));
     }
 
     private void count(LintRule rule, List<Named> all, Predicate<Named> keeps, String message, Location location) {

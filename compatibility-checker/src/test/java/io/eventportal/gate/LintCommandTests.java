@@ -58,6 +58,30 @@ class LintCommandTests {
     }
 
     @Test
+    void fieldsAreNamedAsTheRulesFileSays() throws IOException {
+        write("s.schema.json", "{\"type\": \"object\", \"properties\": {\"orderId\": {\"type\": \"string\"}}}");
+        write("rules/snake.yml", "field-naming: snake_case\n");
+        write("rules/wrong.yml", "rules: {}\nfield-naming: loud\n");
+        var schema = directory.resolve("s.schema.json").toString();
+
+        assertThat(GateRun.of("lint", schema).out()).doesNotContain("lint/field-naming");
+        assertThat(GateRun.of(
+                                "lint",
+                                "--rules",
+                                directory.resolve("rules/snake.yml").toString(),
+                                schema)
+                        .out())
+                .contains("lint/field-naming", "not in snake_case: orderId");
+        assertThat(GateRun.of(
+                                "lint",
+                                "--rules",
+                                directory.resolve("rules/wrong.yml").toString(),
+                                schema)
+                        .err())
+                .contains("wrong.yml:2:", "camelCase, snake_case", "not \"loud\"");
+    }
+
+    @Test
     void howEventsAreDesignedIsToldAsSevereAsTheRulesFileSays() throws IOException {
         write("e.yaml", "asyncapi: 3.0.0\ninfo: {title: E, version: 1.0.0}\n");
         write("rules/rules.yml", "rules: {lint/owner-set: error}\n");

@@ -13,6 +13,7 @@ import io.eventportal.compatibility.Severity;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.compatibility.Witness;
 import io.eventportal.gate.CheckReport.Change;
+import io.eventportal.lint.NamingStyle;
 import io.eventportal.schema.Location;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Reports {
     }
 
     static Report overridden() {
-        var rules = new RulesFile("gate-rules.yaml", RuleLevels.DEFAULT);
+        var rules = new RulesFile("gate-rules.yaml", RuleLevels.DEFAULT, NamingStyle.UNIFORM);
         var check = new CheckReport(
                 Change.CHANGED,
                 SchemaFile.of("v1/order.avsc"),

@@ -9,6 +9,7 @@ import io.eventportal.asyncapi.AsyncApiReading;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,51 @@ class LinterTests {
     void namesThatDoNot(String name, boolean command) {
         assertThat(EventName.of(name).isPastTense()).isFalse();
         assertThat(EventName.of(name).isCommand()).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"customerEmail", "phone_number", "IBAN", "ip-address", "dateOfBirth", "cardNumber", "password"})
+    void namesOfFieldsThatLookSensitive(String field) {
+        assertThat(SensitiveName.looksSensitive(field)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headphone", "emailSentAt", "orderNumber", "phoneModel", "addressType", "_", "", "panel"})
+    void namesOfFieldsThatDoNot(String field) {
+        assertThat(SensitiveName.looksSensitive(field)).isFalse();
+    }
+
+    @Test
+    void aMarkOnWhatHoldsAFieldIsEnough() {
+        var document = """
+                asyncapi: 2.6.0
+                info: {title: Shop, version: 1.0.0, contact: {name: Team Shop}}
+                channels:
+                  people:
+                    subscribe:
+                      message:
+                        name: PersonMoved
+                        x-sensitive-fields: [/contact]
+                        payload:
+                          properties:
+                            contact: {properties: {email: {type: string}}}
+                            others: {type: array, items: {properties: {phone: {type: string%s}}}}
+                """;
+
+        assertThat(sensitive(document.formatted("")))
+                .containsExactly(
+                        "PersonMoved has fields that look personal or secret and are not marked with x-sensitive: "
+                                + "others.phone.");
+        assertThat(sensitive(document.formatted(", x-sensitive: true"))).isEmpty();
+    }
+
+    private static List<String> sensitive(String document) {
+        return new Linter(LintSettings.DEFAULT)
+                .document(document(document)).findings().stream()
+                        .filter(finding -> finding.rule() == LintRule.SENSITIVE_FIELD_MARKED)
+                        .map(LintFinding::message)
+                        .toList();
     }
 
     @Test

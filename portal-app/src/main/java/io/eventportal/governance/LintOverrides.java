@@ -49,7 +49,48 @@ public class LintOverrides {
                         severities.put(rule, Severity.valueOf(row.severity()));
                     }
                 }));
-        return new LintSettings(severities, off, NamingStyle.UNIFORM);
+        return new LintSettings(severities, off, fieldNaming(domain));
+    }
+
+    private NamingStyle fieldNaming(String domain) {
+        return jdbc.sql(
+                        "select style from governance.lint_naming where domain in ('', :domain) order by domain desc limit 1")
+                .param("domain", domain)
+                .query(String.class)
+                .optional()
+                .map(NamingStyle::valueOf)
+                .orElse(NamingStyle.UNIFORM);
+    }
+
+    /**
+     * How fields are to be named.
+     *
+     * @param domain empty for all that say nothing themselves
+     * @param style null takes away what was set
+     */
+    @Transactional
+    public void nameFields(String domain, @Nullable NamingStyle style) {
+        var was = jdbc.sql("select style from governance.lint_naming where domain = :domain for update")
+                .param("domain", domain)
+                .query(String.class)
+                .optional()
+                .map(NamingStyle::valueOf)
+                .orElse(null);
+        if (style == null) {
+            jdbc.sql("delete from governance.lint_naming where domain = :domain")
+                    .param("domain", domain)
+                    .update();
+        } else {
+            jdbc.sql("""
+                            insert into governance.lint_naming (domain, style) values (:domain, :style)
+                            on conflict (domain) do update set style = excluded.style
+                            """).param("domain", domain).param("style", style.name()).update();
+        }
+        audit.record(new Change(
+                "lint.field-naming",
+                domain.isEmpty() ? "all domains" : domain,
+                was == null ? null : was.id(),
+                style == null ? null : style.id()));
     }
 
     /** @param domain empty for all that say nothing themselves */

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * record. The first {@value #MAX_FIELDS} of them, down to {@value #MAX_DEPTH} levels; a type that contains itself is
  * entered once.
  */
-final class SensitiveFields {
+public final class SensitiveFields {
 
     static final String MARK = "x-sensitive";
 
@@ -39,7 +39,7 @@ final class SensitiveFields {
     }
 
     /** JSON pointers into the payload, in document order; empty for a schema that marks none, and for Protobuf. */
-    static List<String> of(SchemaSource schema) {
+    public static List<String> of(SchemaSource schema) {
         if (!schema.text().contains(MARK)) {
             return List.of();
         }

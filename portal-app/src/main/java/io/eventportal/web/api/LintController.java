@@ -6,6 +6,7 @@ import io.eventportal.governance.LintOverrides;
 import io.eventportal.lint.LintFinding;
 import io.eventportal.lint.LintRule;
 import io.eventportal.lint.LintSettings;
+import io.eventportal.lint.NamingStyle;
 import io.eventportal.lint.Scorecard;
 import io.eventportal.web.design.DesignReview;
 import io.eventportal.web.problems.ProblemException;
@@ -121,6 +122,32 @@ class LintController {
             case String word -> overrides.set(domain(domain), rule, severity(word));
         }
         return RuleView.of(rule, overrides.of(domain));
+    }
+
+    /** @param fields {@code camelCase}, {@code snake_case}, {@code kebab-case}, {@code PascalCase} or {@code uniform} */
+    record NamingView(String fields) {}
+
+    /** As it applies in a domain. */
+    @GetMapping("/lint/naming")
+    NamingView naming(@RequestParam(defaultValue = "") String domain) {
+        return new NamingView(overrides.of(domain(domain)).fieldNaming().id());
+    }
+
+    /** @param fields null takes away what was set */
+    record WantedNaming(@Nullable String fields) {}
+
+    @PutMapping("/lint/naming")
+    NamingView setNaming(@RequestParam(defaultValue = "") String domain, @RequestBody WantedNaming wanted) {
+        var fields = wanted.fields();
+        overrides.nameFields(domain(domain), fields == null ? null : style(fields));
+        return naming(domain);
+    }
+
+    private static NamingStyle style(String id) {
+        return NamingStyle.of(id)
+                .orElseThrow(
+                        () -> ProblemException.badRequest(
+                                "\"fields\" is camelCase, snake_case, kebab-case, PascalCase, uniform, or null for no setting."));
     }
 
     private static String domain(String domain) {

@@ -37,7 +37,7 @@ class LintApiIntegrationTests {
                                 asyncapi: 3.0.0
                                 info: {title: %s, version: 1.0.0, x-domain: %s}
                                 channels:
-                                  c: {address: things, messages: {DoSomething: {summary: Do it.}}}
+                                  c: {address: things, messages: {DoSomething: {summary: Do it., payload: {properties: {orderId: {type: string}}}}}}
                                 operations: {send: {action: send, channel: {$ref: '#/channels/c'}}}
                                 """.formatted(id, domain))))
                 .hasStatus2xxSuccessful();
@@ -73,6 +73,34 @@ class LintApiIntegrationTests {
         assertThat(http.perform(get("/api/v1/applications/{id}/lint", id)))
                 .bodyText()
                 .contains("lint/owner-set");
+    }
+
+    @Test
+    void fieldsAreNamedAsTheDomainSays() {
+        assertThat(http.perform(get("/api/v1/lint/naming").param("domain", domain)))
+                .bodyText()
+                .isEqualTo("{\"fields\":\"uniform\"}");
+
+        assertThat(naming("\"snake_case\"")).hasStatus(200).bodyText().isEqualTo("{\"fields\":\"snake_case\"}");
+        assertThat(http.perform(get("/api/v1/lint/naming").param("domain", domain)))
+                .bodyText()
+                .isEqualTo("{\"fields\":\"snake_case\"}");
+        assertThat(http.perform(get("/api/v1/applications/{id}/lint", id)))
+                .bodyText()
+                .contains("fields that are not in snake_case: orderId");
+
+        assertThat(naming("null")).hasStatus(200).bodyText().isEqualTo("{\"fields\":\"uniform\"}");
+        assertThat(http.perform(get("/api/v1/applications/{id}/lint", id)))
+                .bodyText()
+                .doesNotContain("snake_case");
+        assertThat(naming("\"SHOUTING\"")).hasStatus(400);
+    }
+
+    private MvcTestResult naming(String fields) {
+        return http.perform(put("/api/v1/lint/naming")
+                .param("domain", domain)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"fields\": " + fields + "}"));
     }
 
     @Test
