@@ -69,7 +69,10 @@ class ImportRunsIntegrationTests {
         assertThat(run.at("/failures/1/message").stringValue())
                 .isEqualTo("The application " + id + "-7 is declared by good/07.yaml already.");
         assertThat(http.perform(get("/api/v1/applications/{id}", id + "-29"))).hasStatus(200);
-        assertThat(http.perform(get("/api/v1/imports"))).hasStatus(200).bodyText().contains(run.path("id").stringValue());
+        assertThat(http.perform(get("/api/v1/imports")))
+                .hasStatus(200)
+                .bodyText()
+                .contains(run.path("id").stringValue());
     }
 
     @Test
@@ -85,9 +88,12 @@ class ImportRunsIntegrationTests {
     void areTwoAtOnceAndTellHowFarTheyAre() {
         var running = transactions.execute(status -> {
             // Nobody can store an application until this transaction ends.
-            jdbc.sql("lock table catalog.application in share row exclusive mode").update();
-            var two = List.of(started(Map.of("a.yaml", document(id + "-a"))), started(Map.of("b.yaml", document(id + "-b"))));
-            two.forEach(one -> assertThat(progress(one).path("state").stringValue()).isEqualTo("running"));
+            jdbc.sql("lock table catalog.application in share row exclusive mode")
+                    .update();
+            var two = List.of(
+                    started(Map.of("a.yaml", document(id + "-a"))), started(Map.of("b.yaml", document(id + "-b"))));
+            two.forEach(
+                    one -> assertThat(progress(one).path("state").stringValue()).isEqualTo("running"));
             two.forEach(one -> assertThat(numbers(progress(one))).containsExactly(1, 0, 0, 0));
             assertThat(upload(Map.of("c.yaml", document(id + "-c"))))
                     .hasStatus(429)
@@ -100,7 +106,9 @@ class ImportRunsIntegrationTests {
         Stream.ofNullable(running)
                 .flatMap(List::stream)
                 .forEach(one -> assertThat(numbers(awaitEnd(one))).containsExactly(1, 1, 1, 0));
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(upload(Map.of("c.yaml", document(id + "-c")))).hasStatus(202));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(upload(Map.of("c.yaml", document(id + "-c"))))
+                        .hasStatus(202));
     }
 
     private static List<Integer> numbers(JsonNode run) {
@@ -117,7 +125,10 @@ class ImportRunsIntegrationTests {
     }
 
     private JsonNode awaitEnd(String path) {
-        return await().atMost(Duration.ofMinutes(2)).until(() -> progress(path), run -> !run.path("state").stringValue().equals("running"));
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> progress(path),
+                        run -> !run.path("state").stringValue().equals("running"));
     }
 
     private JsonNode progress(String path) {
