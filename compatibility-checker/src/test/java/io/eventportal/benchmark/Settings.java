@@ -38,6 +38,11 @@ record Settings(
                 Boolean.getBoolean("benchmark.enforce"));
     }
 
+    /** False where only benchmarks of other modules are asked for. */
+    boolean wantsAny(Set<String> names) {
+        return names.stream().anyMatch(this::wants);
+    }
+
     boolean wants(String name) {
         return only.isEmpty() || only.contains(name);
     }

@@ -27,7 +27,7 @@ public final class Benchmarks {
         }
         if (settings.wants("catalog")) {
             head("Catalog of " + settings.documents() * SampleDocuments.EVENTS + " events");
-            new CatalogBenchmark(settings, this::tell).run();
+            CatalogBenchmark.run(settings, this::tell);
         }
     }
 

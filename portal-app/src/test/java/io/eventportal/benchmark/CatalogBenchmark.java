@@ -1,6 +1,5 @@
 package io.eventportal.benchmark;
 
-import io.eventportal.benchmark.Load.Turn;
 import io.eventportal.benchmark.Servers.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,30 +38,39 @@ final class CatalogBenchmark {
     };
 
     private final Settings settings;
+    private final Servers servers;
     private final Consumer<Figure> told;
+    private final Server portal;
+    private final String credentials;
 
-    CatalogBenchmark(Settings settings, Consumer<Figure> told) {
+    private CatalogBenchmark(Settings settings, Servers servers, Consumer<Figure> told) {
         this.settings = settings;
+        this.servers = servers;
         this.told = told;
+        this.portal = servers.portal();
+        this.credentials = "Authorization: Bearer " + Servers.key(portal) + "\r\n";
     }
 
-    void run() throws IOException, InterruptedException {
+    static void run(Settings settings, Consumer<Figure> told) throws IOException, InterruptedException {
         try (var servers = Servers.start(settings)) {
-            var portal = servers.portal();
-            var credentials = "Authorization: Bearer " + RegistryBenchmark.keyOf(portal) + "\r\n";
-            importAll(portal, credentials);
-            tellHeap(portal, "heap after the import, collected");
-            search(portal);
-            eventPages(portal, "event page");
-            whileItChanges(portal, credentials);
-            others(portal);
-            tellHeap(portal, "heap at the end, collected");
+            new CatalogBenchmark(settings, servers, told).run();
         }
     }
 
+    private void run() throws IOException, InterruptedException {
+        importAll();
+        tellHeap("heap after the import, collected");
+        search();
+        eventPages("event page");
+        whileItChanges();
+        others();
+        tellHeap("heap at the end, collected");
+    }
+
     /** As somebody would who has them in a folder: as ZIP files, one after the other, watching how far it is. */
-    private void importAll(Server portal, String credentials) throws IOException, InterruptedException {
+    private void importAll() throws IOException, InterruptedException {
         var start = System.nanoTime();
+        var before = servers.processorTime(portal);
         var refused = 0L;
         for (var from = 0; from < settings.documents(); from += MOST_IN_ONE) {
             var zip = zip(from, Math.min(from + MOST_IN_ONE, settings.documents()));
@@ -71,7 +79,7 @@ final class CatalogBenchmark {
                     "/api/v1/documents",
                     credentials + "Content-Type: application/zip\r\nPrefer: respond-async\r\n",
                     zip));
-            refused += await(portal, answer.text().replaceAll("(?s).*\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
+            refused += await(answer.text().replaceAll("(?s).*\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
         }
         var minutes = (System.nanoTime() - start) / 60e9;
         var events = portal.ask(Request.get("/api/v1/events?size=1", "")).text();
@@ -79,9 +87,10 @@ final class CatalogBenchmark {
                 "import of " + settings.documents() + " documents",
                 String.format(
                         Locale.ROOT,
-                        "%.1f minutes, %,.0f documents a second, %d refused; events: %s",
+                        "%.1f minutes, %,.0f documents a second, processor time %.0f ms each, %d refused; events: %s",
                         minutes,
                         settings.documents() / (minutes * 60),
+                        servers.processorTime(portal).minus(before).toMillis() / (double) settings.documents(),
                         refused,
                         events.replaceAll("(?s).*\"total\"\\s*:\\s*(\\d+).*", "$1")),
                 "< " + IMPORT_MINUTES + " min",
@@ -100,7 +109,7 @@ final class CatalogBenchmark {
     }
 
     /** How many were refused. */
-    private static long await(Server portal, String id) throws InterruptedException {
+    private long await(String id) throws InterruptedException {
         var told = -1L;
         while (true) {
             var progress = portal.ask(Request.get("/api/v1/imports/" + id, "")).text();
@@ -125,7 +134,7 @@ final class CatalogBenchmark {
                 .orElseThrow(() -> new IllegalStateException("no " + name + " in " + json));
     }
 
-    private void tellHeap(Server portal, String what) throws IOException, InterruptedException {
+    private void tellHeap(String what) throws IOException, InterruptedException {
         var megabytes = portal.heldBytes() / 1e6;
         told.accept(new Figure(
                 what,
@@ -134,14 +143,14 @@ final class CatalogBenchmark {
                 megabytes < HEAP_MEGABYTES));
     }
 
-    private void search(Server portal) {
+    private void search() throws IOException {
         LongFunction<byte[]> request = number ->
                 Request.get("/api/v1/events?size=20&q=" + WORDS[(int) (number % WORDS.length)].replace(" ", "%20"), "");
-        tell("search", ask(portal, request, ASKED), SEARCH_MILLIS);
+        tell("search", request, ASKED, SEARCH_MILLIS);
     }
 
-    private void eventPages(Server portal, String what) {
-        tell(what, ask(portal, this::eventPage, ASKED), PAGE_MILLIS);
+    private void eventPages(String what) throws IOException {
+        tell(what, this::eventPage, ASKED, PAGE_MILLIS);
     }
 
     private byte[] eventPage(long number) {
@@ -152,27 +161,27 @@ final class CatalogBenchmark {
     }
 
     /** One after the other, after a tenth that does not count. */
-    private static Turn ask(Server portal, LongFunction<byte[]> request, int count) {
+    private void tell(String what, LongFunction<byte[]> request, int count, double target) throws IOException {
         var load = new Load(portal.port(), 1);
         load.each(count / 10, number -> request.apply(number + 7), (number, answer) -> {});
-        return load.each(count, request, (number, answer) -> {});
-    }
-
-    private void tell(String what, Turn turn, double target) {
+        var before = servers.processorTime(portal);
+        var turn = load.each(count, request, (number, answer) -> {});
+        var processors = servers.processorTime(portal).minus(before).toNanos() / 1e6 / count;
         told.accept(new Figure(
                 what,
                 String.format(
                         Locale.ROOT,
-                        "p50 %.1f ms, p95 %.1f ms, most %.1f ms",
+                        "p50 %.1f ms, p95 %.1f ms, most %.1f ms; processor time %.1f ms each",
                         turn.millis(0.5),
                         turn.millis(0.95),
-                        turn.millis(1)),
+                        turn.millis(1),
+                        processors),
                 "p95 < " + (int) target + " ms",
                 turn.millis(0.95) < target));
     }
 
     /** Another document comes in all the time: what was derived from all of them is then out of date all the time. */
-    private void whileItChanges(Server portal, String credentials) throws InterruptedException {
+    private void whileItChanges() throws IOException, InterruptedException {
         var over = new AtomicBoolean();
         var revision = new AtomicLong();
         var changes = Thread.startVirtualThread(() -> {
@@ -186,7 +195,7 @@ final class CatalogBenchmark {
                 sleep(Duration.ofMillis(200));
             }
         });
-        eventPages(portal, "event page while documents come in");
+        eventPages("event page while documents come in");
         over.set(true);
         changes.join();
     }
@@ -199,7 +208,7 @@ final class CatalogBenchmark {
         }
     }
 
-    private void others(Server portal) {
+    private void others() throws IOException {
         var paths = new ArrayList<String>(List.of(
                 "/",
                 "/events",
@@ -214,7 +223,7 @@ final class CatalogBenchmark {
                 "/drift?status=declared",
                 "/api/v1/applications"));
         for (var path : paths) {
-            tell("  " + path, ask(portal, number -> Request.get(path, ""), 20), OTHER_MILLIS);
+            tell("  " + path, number -> Request.get(path, ""), 20, OTHER_MILLIS);
         }
         var bytes = new AtomicLong();
         var load = new Load(portal.port(), 1);

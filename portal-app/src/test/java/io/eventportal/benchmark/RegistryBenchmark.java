@@ -3,10 +3,10 @@ package io.eventportal.benchmark;
 import io.eventportal.benchmark.Connection.Answer;
 import io.eventportal.benchmark.Load.Turn;
 import io.eventportal.benchmark.Servers.Server;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,10 +19,8 @@ import java.util.regex.Pattern;
  */
 final class RegistryBenchmark {
 
-    /** The portal's first administrator, for as long as it runs. */
-    static final String PASSWORD = "benchmark-of-the-portal";
-
     private static final String API = "/apis/ccompat/v7";
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final double TIMES = 2;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
 
@@ -38,13 +36,13 @@ final class RegistryBenchmark {
     private record Side(Server server, String headers, int[] ids, List<AtomicLong> numbers) {
 
         static Side of(Server server, String credentials, int subjects) {
-            var headers = credentials + "Content-Type: application/vnd.schemaregistry.v1+json\r\n"
-                    + "Accept: application/vnd.schemaregistry.v1+json\r\n";
+            var headers = credentials + "Content-Type: " + MEDIA_TYPE + "\r\nAccept: " + MEDIA_TYPE + "\r\n";
             return new Side(server, headers, new int[subjects], new ArrayList<>());
         }
 
+        /** Reading needs no credentials. */
         byte[] get(String path) {
-            return Request.get(API + path, headers);
+            return Request.get(API + path, "Accept: " + MEDIA_TYPE + "\r\n");
         }
 
         byte[] post(String path, long number, String schema) {
@@ -61,32 +59,20 @@ final class RegistryBenchmark {
         byte[] of(Side side, long number);
     }
 
-    void run() throws java.io.IOException {
+    void run() throws IOException {
         try (var servers = Servers.start(settings)) {
             var portal = servers.portal();
-            var ours = Side.of(portal, "Authorization: Bearer " + key(portal) + "\r\n", settings.subjects());
+            var ours = Side.of(portal, "Authorization: Bearer " + Servers.key(portal) + "\r\n", settings.subjects());
             var theirs = Side.of(servers.apicurio(), "", settings.subjects());
             for (var side : List.of(ours, theirs)) {
                 prepare(side);
             }
             for (var question : questions()) {
-                measure(question, ours, theirs);
+                if (settings.asks(question.name())) {
+                    measure(question, servers, ours, theirs);
+                }
             }
         }
-    }
-
-    private static String key(Server portal) {
-        var basic = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        var answer = portal.ask(Request.send(
-                "POST",
-                "/api/v1/keys",
-                "Authorization: Basic " + basic + "\r\nContent-Type: application/json\r\n",
-                Request.bytes("{\"name\":\"benchmark\",\"role\":\"EDITOR\"}")));
-        return answer.text().replaceAll("(?s).*\"key\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    }
-
-    static String keyOf(Server portal) {
-        return key(portal);
     }
 
     private void prepare(Side side) {
@@ -120,12 +106,11 @@ final class RegistryBenchmark {
 
     private List<Question> questions() {
         return List.of(
-                new Question(
-                        "get schema by id", (side, number) -> side.get("/schemas/ids/" + side.ids()[known(number)])),
-                new Question("register the same", (side, number) -> first(side, known(number))),
-                new Question("check compatibility", (side, number) -> check(side, known(number), number)),
-                new Question("register new", this::registerNew),
-                new Question("list subjects", (side, number) -> side.get("/subjects")));
+                new Question("schema by id", (side, number) -> side.get("/schemas/ids/" + side.ids()[known(number)])),
+                new Question("same schema registered", (side, number) -> first(side, known(number))),
+                new Question("compatibility checked", (side, number) -> check(side, known(number), number)),
+                new Question("new schema registered", this::registerNew),
+                new Question("subjects listed", (side, number) -> side.get("/subjects")));
     }
 
     /** Which of the known subjects; in no order that a cache of the last ones could use. */
@@ -157,17 +142,43 @@ final class RegistryBenchmark {
                 SampleSchemas.compatible(known, number));
     }
 
-    private void measure(Question question, Side ours, Side theirs) {
-        var numbers = List.of(new AtomicLong(), new AtomicLong());
-        turn(question, ours, numbers.get(0), settings.warmUp());
-        turn(question, theirs, numbers.get(1), settings.warmUp());
-        var ourTurns = new ArrayList<Turn>();
-        var theirTurns = new ArrayList<Turn>();
-        for (var round = 0; round < settings.rounds(); round++) {
-            ourTurns.add(turn(question, ours, numbers.get(0), settings.turn()));
-            theirTurns.add(turn(question, theirs, numbers.get(1), settings.turn()));
+    /** What a side did with its turns, and how much of the processors it and the database took for that. */
+    private static final class Account {
+
+        private final AtomicLong numbers = new AtomicLong();
+        private final List<Turn> turns = new ArrayList<>();
+        private Duration processors = Duration.ZERO;
+
+        double microsPerRequest() {
+            return processors.toNanos() / 1e3 / Turn.all(turns).nanos().length;
         }
-        tell(question, ourTurns, theirTurns);
+    }
+
+    private void measure(Question question, Servers servers, Side ours, Side theirs) throws IOException {
+        var our = new Account();
+        var their = new Account();
+        turn(question, ours, our.numbers, settings.warmUp());
+        turn(question, theirs, their.numbers, settings.warmUp());
+        for (var round = 0; round < settings.rounds(); round++) {
+            turn(question, servers, ours, our);
+            turn(question, servers, theirs, their);
+        }
+        tell(question, our.turns, their.turns);
+        told.accept(Figure.plain(
+                "  processor time for a request",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f of theirs; %,.0f microseconds, theirs %,.0f",
+                        our.microsPerRequest() / their.microsPerRequest(),
+                        our.microsPerRequest(),
+                        their.microsPerRequest())));
+    }
+
+    private void turn(Question question, Servers servers, Side side, Account account) throws IOException {
+        var before = servers.processorTime(side.server());
+        account.turns.add(turn(question, side, account.numbers, settings.turn()));
+        account.processors =
+                account.processors.plus(servers.processorTime(side.server()).minus(before));
     }
 
     private Turn turn(Question question, Side side, AtomicLong numbers, Duration time) {
@@ -180,7 +191,7 @@ final class RegistryBenchmark {
         for (var i = 0; i < ratios.length; i++) {
             ratios[i] = ours.get(i).perSecond() / theirs.get(i).perSecond();
         }
-        java.util.Arrays.sort(ratios);
+        Arrays.sort(ratios);
         var median = ratios[ratios.length / 2];
         var our = Turn.all(ours);
         var their = Turn.all(theirs);

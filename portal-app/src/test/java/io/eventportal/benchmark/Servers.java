@@ -5,20 +5,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * What is measured, each in a process of its own: a PostgreSQL that writes to disk before it says so, and servers that
  * keep their data there, each in its own database and with the same heap.
  */
 final class Servers implements AutoCloseable {
+
+    /** The portal's first administrator, for as long as it runs. */
+    private static final String PASSWORD = "benchmark-of-the-portal";
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
@@ -50,6 +57,21 @@ final class Servers implements AutoCloseable {
         return new Servers(settings, postgres);
     }
 
+    /** Processor time so far of a server and of the database, which one of them uses at a time. */
+    Duration processorTime(Server server) throws IOException {
+        var postmaster = Files.readAllLines(settings.directory().resolve("postgres-data/postmaster.pid"))
+                .getFirst();
+        return ProcessHandle.of(Long.parseLong(postmaster.strip()))
+                .orElseThrow()
+                .descendants()
+                .map(Servers::processorTime)
+                .reduce(processorTime(server.process().toHandle()), Duration::plus);
+    }
+
+    private static Duration processorTime(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** A server that answers. */
     record Server(String name, int port, Process process) {
 
@@ -70,8 +92,7 @@ final class Servers implements AutoCloseable {
         long heldBytes() throws IOException, InterruptedException {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
             var report = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.class_histogram").start();
-            var total = TOTAL.matcher(
-                    new String(report.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            var total = TOTAL.matcher(new String(report.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             report.waitFor();
             if (!total.find()) {
                 throw new IllegalStateException("no total in the histogram of " + name);
@@ -102,6 +123,17 @@ final class Servers implements AutoCloseable {
                         "portal.embedded.kafka-port",
                         "0"),
                 "/actuator/health");
+    }
+
+    /** A new key of the portal, for an editor. */
+    static String key(Server portal) {
+        var basic = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var answer = portal.ask(Request.send(
+                "POST",
+                "/api/v1/keys",
+                "Authorization: Basic " + basic + "\r\nContent-Type: application/json\r\n",
+                Request.bytes("{\"name\":\"benchmark\",\"role\":\"EDITOR\"}")));
+        return answer.text().replaceAll("(?s).*\"key\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     }
 
     /** Apicurio Registry as it comes, but that it tells of all subjects there are. */
@@ -143,7 +175,7 @@ final class Servers implements AutoCloseable {
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            builder.environment().put("PORTAL_ADMIN_PASSWORD", RegistryBenchmark.PASSWORD);
+            builder.environment().put("PORTAL_ADMIN_PASSWORD", PASSWORD);
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
             var server = new Server(name, port, builder.start());
             running.add(server);
@@ -155,9 +187,9 @@ final class Servers implements AutoCloseable {
     }
 
     private static void await(Server server, String sign, Path log) {
-        org.awaitility.Awaitility.await(server.name() + ", see " + log)
-                .atMost(java.time.Duration.ofMinutes(5))
-                .pollInterval(java.time.Duration.ofMillis(200))
+        Awaitility.await(server.name() + ", see " + log)
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(200))
                 .until(() -> answers(server, sign, log));
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
  * What to measure and how long; each is a system property {@code benchmark.<name>}.
  *
  * @param only names of the benchmarks to run, of {@code registry} and {@code catalog}; empty for both
+ * @param questions which of the registry's questions to ask, by the first word of their names; empty for all
  * @param rounds measured rounds; in each one both contenders have a turn
  * @param turn length of a turn
  * @param warmUp how long each contender runs before anything counts, for each question
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 record Settings(
         Set<String> only,
+        Set<String> questions,
         int rounds,
         Duration turn,
         Duration warmUp,
@@ -35,9 +37,9 @@ record Settings(
         boolean enforce) {
 
     static Settings fromSystemProperties() {
-        var only = System.getProperty("benchmark.only", "");
         return new Settings(
-                only.isBlank() ? Set.of() : Set.of(only.strip().split("\\s*,\\s*")),
+                names("benchmark.only"),
+                names("benchmark.questions"),
                 Integer.getInteger("benchmark.rounds", 7),
                 Duration.ofSeconds(Integer.getInteger("benchmark.turn-seconds", 3)),
                 Duration.ofSeconds(Integer.getInteger("benchmark.warm-up-seconds", 10)),
@@ -51,11 +53,20 @@ record Settings(
                 Boolean.getBoolean("benchmark.enforce"));
     }
 
+    private static Set<String> names(String property) {
+        var names = System.getProperty(property, "");
+        return names.isBlank() ? Set.of() : Set.of(names.strip().split("\\s*,\\s*"));
+    }
+
     private static Path path(String property, String otherwise) {
         return Path.of(System.getProperty(property, otherwise)).toAbsolutePath();
     }
 
     boolean wants(String name) {
         return only.isEmpty() || only.contains(name);
+    }
+
+    boolean asks(String question) {
+        return questions.isEmpty() || questions.contains(question.split(" ", 2)[0]);
     }
 }

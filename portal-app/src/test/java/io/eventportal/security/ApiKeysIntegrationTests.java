@@ -1,11 +1,13 @@
 package io.eventportal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventportal.PortalTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +49,29 @@ class ApiKeysIntegrationTests {
 
         assertThat(keys.authenticate(created.secret())).isEmpty();
         assertThat(keys.revoke(created.id())).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyThatAnotherPortalRevoked() {
+        var created = keys.create("known here", Role.EDITOR, null);
+        var elsewhere = new ApiKeys(jdbc, InstantSource.system());
+        assertThat(keys.authenticate(created.secret())).isPresent();
+
+        elsewhere.revoke(created.id());
+
+        await().until(() -> keys.authenticate(created.secret()).isEmpty());
+    }
+
+    @Test
+    void refusesAKeyThatExpiredWhileItWasRemembered() {
+        var now = new AtomicReference<>(Instant.now());
+        var clocked = new ApiKeys(jdbc, now::get);
+        var created = clocked.create("for a moment", Role.EDITOR, now.get().plusSeconds(60));
+        assertThat(clocked.authenticate(created.secret())).isPresent();
+
+        now.set(now.get().plusSeconds(61));
+
+        assertThat(clocked.authenticate(created.secret())).isEmpty();
     }
 
     @Test
