@@ -1,7 +1,6 @@
 package io.eventportal.intake;
 
 import io.eventportal.catalog.SubjectName;
-import io.eventportal.compatibility.Level;
 import io.eventportal.registry.DataContract;
 import io.eventportal.registry.SchemaContent;
 import io.eventportal.registry.SchemaReference;
@@ -15,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,13 +160,10 @@ final class RegistryReader implements AutoCloseable {
         }
     }
 
-    /** What was set for a subject itself; for all of them if the name is empty. Empty if nothing was, or it is not known here. */
-    Optional<Level> level(String subject) throws IOException {
+    /** The level that was set for a subject itself, or for all of them if the name is empty; empty if none was. */
+    Optional<String> level(String subject) throws IOException {
         return find(subject.isEmpty() ? "/config" : "/config/" + encoded(subject))
-                .map(node -> node.path("compatibilityLevel").asString(""))
-                .flatMap(name -> Arrays.stream(Level.values())
-                        .filter(level -> level.name().equals(name))
-                        .findFirst());
+                .map(node -> node.path("compatibilityLevel").asString(""));
     }
 
     private static String encoded(String segment) {

@@ -3,9 +3,7 @@ package io.eventportal.intake;
 import io.eventportal.catalog.SubjectName;
 import io.eventportal.governance.Audit;
 import io.eventportal.governance.Change;
-import io.eventportal.governance.ContractSettings;
 import io.eventportal.governance.Scope;
-import io.eventportal.governance.Settings;
 import io.eventportal.intake.RegistryReader.Seen;
 import io.eventportal.registry.ExportLine;
 import io.eventportal.registry.Mirror;
@@ -192,8 +190,8 @@ public class RegistrySources implements SchedulingConfigurer, DisposableBean {
 
         private void settings(String subject, Scope scope) throws IOException {
             reader.level(subject)
-                    .ifPresent(level -> taker.accept(
-                            new ExportLine.OfSettings(scope, new Settings(level, null, null, ContractSettings.NONE))));
+                    .flatMap(level -> ExportLine.ofLevel(scope, level))
+                    .ifPresent(taker);
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ImportSteps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportSteps.class);
     private static final int MOST_NAMED = 1_000;
 
     private final Imports imports;
@@ -64,6 +68,10 @@ class ImportSteps {
             return failed(job, worker, line, read, e);
         } catch (BadExportException | InvalidSchemaException e) {
             return failed(job, worker, line, read, e);
+        } catch (DataIntegrityViolationException e) {
+            LOG.info("Line {} of import {} cannot be stored: {}", line.number(), job.id(), e.getMessage());
+            var unstorable = new BadExportException("The database cannot hold what the line says.");
+            return failed(job, worker, line, read, unstorable);
         }
     }
 

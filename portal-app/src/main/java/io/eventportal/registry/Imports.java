@@ -220,13 +220,18 @@ class Imports {
                             """)
                     .param("id", id)
                     .param("line", failure.line())
-                    .param("subject", failure.subject())
+                    .param("subject", storable(failure.subject()))
                     .param("version", failure.version(), Types.INTEGER)
-                    .param("reason", failure.reason().replace('\0', '\uFFFD'))
+                    .param("reason", storable(failure.reason()))
                     .param("most", MOST_FAILURES)
                     .update();
         }
         return going;
+    }
+
+    /** PostgreSQL's text holds no NUL. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     /** What a crash of the database loses of it, it loses of the line as well; nothing waits for the disk. */

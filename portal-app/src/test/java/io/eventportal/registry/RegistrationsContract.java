@@ -3,6 +3,7 @@ package io.eventportal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.schema.SchemaFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,29 @@ abstract class RegistrationsContract {
         assertThat(registrations().latest(subject)).contains(second);
         assertThat(registrations().version(subject, 1)).contains(first);
         assertThat(registrations().version(subject, 3)).isEmpty();
+    }
+
+    @Test
+    void handsOverEveryVersionAfterThoseThatItNames() {
+        var money = "{\"type\":\"record\",\"name\":\"M\",\"fields\":[]}";
+        var named = registrations().add(subject + "-z", SchemaFormat.AVRO, money, List.of());
+        var naming = registrations()
+                .add(
+                        subject + "-a",
+                        SchemaFormat.AVRO,
+                        "{\"type\":\"array\",\"items\":\"M\"}",
+                        List.of(new SchemaReference("M", subject + "-z", 1)));
+        var deleted = add(subject + "-d", "double");
+        registrations().deleteSoftly(deleted.subject(), 1);
+
+        var all = new ArrayList<StoredVersion>();
+        registrations().forEachVersion(all::add);
+
+        assertThat(all)
+                .filteredOn(version -> version.subject().startsWith(subject))
+                .contains(naming, new StoredVersion(deleted.subject(), 1, deleted.schema(), true))
+                .hasSize(3)
+                .containsSubsequence(named, naming);
     }
 
     @Test

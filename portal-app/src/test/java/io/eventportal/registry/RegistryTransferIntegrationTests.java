@@ -254,16 +254,21 @@ class RegistryTransferIntegrationTests {
                 "{\"kind\":\"other\"}",
                 version("a", 0, 1, "\"int\""),
                 version("bad", 1, 2, "\"no such type\""),
+                version("nul", 1, 3, "\"int\"")
+                        .replace(
+                                "\"schema\":",
+                                "\"deleted\":true,\"references\":[{\"name\":\"a\\u0000\",\"subject\":\"b\",\"version\":1}],"
+                                        + "\"schema\":"),
                 good.replace("\"int\"".replace("\"", "\\\""), "\\\"long\\\"")
                         .replace("\"id\":1", "\"id\":1,\"guid\":\"x\""),
                 good);
 
         var state = imported(target, export, Purpose.STORE);
 
-        assertThat(state).extracting(ImportState::added, ImportState::failed).containsExactly(1, 5);
+        assertThat(state).extracting(ImportState::added, ImportState::failed).containsExactly(1, 6);
         assertThat(failures(target, state))
                 .extracting(ImportFailure::line, ImportFailure::subject)
-                .containsExactly(tuple(2, null), tuple(3, null), tuple(4, null), tuple(5, "bad"), tuple(6, null));
+                .containsExactly(tuple(2, null), tuple(3, null), tuple(4, null), tuple(5, "bad"), tuple(6, "nul"), tuple(7, null));
     }
 
     private static String version(String subject, int version, int id, String schema) {
