@@ -46,6 +46,7 @@ class TopicViews {
         var declared = declared(name);
         return new TopicView(
                 name,
+                traffic.partitions(name),
                 events(name, declared, rows),
                 map.edgesOn(name).stream()
                         .sorted(EdgeRow.ORDER)
