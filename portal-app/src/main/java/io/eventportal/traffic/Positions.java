@@ -21,6 +21,17 @@ class Positions {
         return initial.stream().map(this::findOrAdd).toList();
     }
 
+    /** How many partitions of a topic are counted; 0 if none is. */
+    int partitions(String topic) {
+        return jdbc.sql("""
+                select coalesce(max(counted), 0) from (
+                    select count(*) as counted from traffic.observed_partition where topic = :topic group by topic_id) t
+                """)
+                .param("topic", topic.replace("\0", ""))
+                .query(Integer.class)
+                .single();
+    }
+
     private Position findOrAdd(Position initial) {
         jdbc.sql("""
                 insert into traffic.observed_partition (topic, topic_id, partition, next_offset)

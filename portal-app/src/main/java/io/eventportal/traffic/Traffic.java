@@ -12,10 +12,12 @@ public class Traffic {
 
     private final Counts counts;
     private final Groups groups;
+    private final Positions positions;
 
-    Traffic(Counts counts, Groups groups) {
+    Traffic(Counts counts, Groups groups, Positions positions) {
         this.counts = counts;
         this.groups = groups;
+        this.positions = positions;
     }
 
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
@@ -31,6 +33,11 @@ public class Traffic {
     /** Counts of one event, one row for each source and schema id. */
     public List<TrafficRow> rows(EventKey event) {
         return counts.ofEvent(event.topic(), event.type());
+    }
+
+    /** How many partitions of a topic are counted; 0 if none is. */
+    public int partitions(String topic) {
+        return positions.partitions(topic);
     }
 
     /** Consumer groups, by topic and group id; without the portal's own. */

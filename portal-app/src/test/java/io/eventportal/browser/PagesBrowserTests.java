@@ -208,6 +208,26 @@ class PagesBrowserTests {
     }
 
     @Test
+    void eventPageHasAProgramForEachClientWithOrWithoutJavaScript() {
+        page.navigate("/events/order-events/OrderCreated");
+        page.getByText("Python", new Page.GetByTextOptions().setExact(true)).click();
+        var python = page.locator(".snippet", new Page.LocatorOptions().setHasText("confluent_kafka"));
+        assertThat(python.locator("pre")).isVisible();
+        assertThat(python.getByText("Copy")).isVisible();
+
+        try (var plain = newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var still = plain.newPage();
+            still.navigate("/events/order-events/OrderCreated");
+            still.getByText("Spring", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(still.getByText("@KafkaListener")).isVisible();
+            still.locator(".tree summary").first().click();
+            assertThat(still.locator(".tree ul .leaf").first()).isHidden();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void eventTypeWithSlashesHasAPageOfItsOwn() {
         page.navigate("/events?q=archive/v1");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("org.example/archive/v1"))

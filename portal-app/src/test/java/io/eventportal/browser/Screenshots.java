@@ -92,9 +92,11 @@ public final class Screenshots {
         page.navigate("/registry");
         for (var link : firstLinks(page, "main table th a", 1)) {
             pages.put("subject", link);
+            pages.put("subject-diff", link + "/diff?from=1&to=1");
         }
         pages.put("event-order-created", "/events/order-events/OrderCreated");
         pages.put("application-order-service", "/applications/order-service");
+        pages.put("application-diff", "/applications/order-service/diff?from=1&to=1");
         if (report != null) {
             pages.put("impact-report", report);
         }

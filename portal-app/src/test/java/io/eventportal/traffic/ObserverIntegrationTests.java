@@ -98,6 +98,17 @@ class ObserverIntegrationTests {
     }
 
     @Test
+    void knowsHowManyPartitionsATopicHas() throws Exception {
+        var topic = stranger.topic();
+        stranger.send(topic, 100, EVENT, "{}");
+
+        awaitRecords(topic, 100);
+
+        assertThat(traffic.partitions(topic)).isEqualTo(partitions(topic).size());
+        assertThat(traffic.partitions("nobody-knows")).isZero();
+    }
+
+    @Test
     void countsWhatCannotBeIdentified() throws Exception {
         var topic = stranger.topic("topic-large-" + System.nanoTime(), Map.of("max.message.bytes", "10000000"));
         var random = new Random(1);

@@ -7,10 +7,12 @@ import java.util.List;
 /**
  * What the page of a topic shows; each list is cut.
  *
+ * @param partitions that are counted; 0 if none is
  * @param subjects that serializers would use for its keys and values, and are registered
  */
 record TopicView(
         String name,
+        int partitions,
         List<EventRow> events,
         List<EdgeRow> edges,
         List<GroupSighting> groups,

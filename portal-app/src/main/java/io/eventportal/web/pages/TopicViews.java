@@ -36,6 +36,7 @@ class TopicViews {
         var topology = map.on(name);
         return new TopicView(
                 name,
+                traffic.partitions(name),
                 topology.events().stream().limit(MAX_ROWS).map(TopicViews::row).toList(),
                 topology.edges().stream()
                         .sorted(EdgeRow.ORDER)

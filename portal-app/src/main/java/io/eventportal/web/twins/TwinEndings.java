@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -87,9 +89,12 @@ class TwinEndings implements HandlerExceptionResolver {
         return mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(entry -> TwinInterceptor.rendersTemplate(entry.getValue()))
-                .map(entry -> entry.getKey().getPathPatternsCondition())
-                .filter(condition -> condition != null)
-                .flatMap(condition -> condition.getPatterns().stream())
+                .flatMap(entry -> patterns(entry.getKey()))
                 .toList();
+    }
+
+    private static Stream<PathPattern> patterns(RequestMappingInfo info) {
+        var condition = info.getPathPatternsCondition();
+        return condition == null ? Stream.empty() : condition.getPatterns().stream();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -43,7 +44,7 @@ final class TwinRequest {
     }
 
     /** What is accepted most gladly; a caller that takes HTML, or anything, as gladly gets the page. */
-    private static Optional<TwinFormat> preferred(String accept) {
+    private static Optional<TwinFormat> preferred(@Nullable String accept) {
         for (var type : accepted(accept)) {
             if (type.isWildcardType() || type.includes(MediaType.TEXT_HTML)) {
                 return Optional.empty();
@@ -57,7 +58,7 @@ final class TwinRequest {
         return Optional.empty();
     }
 
-    private static List<MediaType> accepted(String accept) {
+    private static List<MediaType> accepted(@Nullable String accept) {
         if (accept == null || accept.isBlank()) {
             return List.of();
         }
