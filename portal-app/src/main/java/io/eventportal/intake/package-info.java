@@ -3,15 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "schema",
-            "asyncapi",
-            "catalog",
-            "catalog :: store",
-            "compatibility",
-            "registry",
-            "governance",
-            "security"
+        allowedDependencies = {"schema", "asyncapi", "catalog", "catalog :: store", "registry", "governance", "security"
         })
 package io.eventportal.intake;
 

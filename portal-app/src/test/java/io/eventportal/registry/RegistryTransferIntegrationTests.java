@@ -268,7 +268,13 @@ class RegistryTransferIntegrationTests {
         assertThat(state).extracting(ImportState::added, ImportState::failed).containsExactly(1, 6);
         assertThat(failures(target, state))
                 .extracting(ImportFailure::line, ImportFailure::subject)
-                .containsExactly(tuple(2, null), tuple(3, null), tuple(4, null), tuple(5, "bad"), tuple(6, "nul"), tuple(7, null));
+                .containsExactly(
+                        tuple(2, null),
+                        tuple(3, null),
+                        tuple(4, null),
+                        tuple(5, "bad"),
+                        tuple(6, "nul"),
+                        tuple(7, null));
     }
 
     private static String version(String subject, int version, int id, String schema) {
