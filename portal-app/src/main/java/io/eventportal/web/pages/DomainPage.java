@@ -43,7 +43,7 @@ class DomainPage {
     }
 
     private String show(String id, Model model) {
-        var filter = EventFilter.ofDomain(id, 0);
+        var filter = EventFilter.ofDomain(id);
         var found = events.find(filter);
         var members = applications.findAll().stream()
                 .filter(application -> application.domain().equals(id))
