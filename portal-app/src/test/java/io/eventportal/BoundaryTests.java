@@ -36,6 +36,7 @@ class BoundaryTests {
                         "intake",
                         "traffic",
                         "topology",
+                        "search",
                         "impact",
                         "web");
     }

@@ -2,8 +2,6 @@ package io.eventportal.impact;
 
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.catalog.EventQuery;
-import io.eventportal.catalog.EventSummary;
 import io.eventportal.catalog.store.Events;
 import io.eventportal.schema.Schema;
 import java.util.List;
@@ -19,11 +17,12 @@ final class SubjectEvents {
 
     static List<EventKey> fitting(String subject, Events events) {
         if (subject.endsWith(TOPIC_NAME_SUFFIX)) {
-            return ofTopic(subject.substring(0, subject.length() - TOPIC_NAME_SUFFIX.length()), events);
+            return events.ofTopic(
+                    subject.substring(0, subject.length() - TOPIC_NAME_SUFFIX.length()), MOST_EVENTS_OF_A_TOPIC);
         }
         // A topic and a full name may both hold dashes: every split is tried, the catalog knows which topic exists.
         return dashes(subject).stream()
-                .flatMap(dash -> ofTopic(subject.substring(0, dash), events).stream()
+                .flatMap(dash -> events.ofTopic(subject.substring(0, dash), MOST_EVENTS_OF_A_TOPIC).stream()
                         .filter(key -> isNamed(key, subject.substring(dash + 1), events)))
                 .toList();
     }
@@ -33,11 +32,6 @@ final class SubjectEvents {
                 .filter(index -> subject.charAt(index) == '-')
                 .boxed()
                 .toList();
-    }
-
-    private static List<EventKey> ofTopic(String topic, Events events) {
-        var query = new EventQuery(null, null, topic, null, null, null, null, null, 0, MOST_EVENTS_OF_A_TOPIC);
-        return events.search(query).items().stream().map(EventSummary::key).toList();
     }
 
     private static boolean isNamed(EventKey key, String fullName, Events events) {

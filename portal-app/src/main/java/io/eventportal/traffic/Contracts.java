@@ -2,13 +2,10 @@ package io.eventportal.traffic;
 
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.catalog.EventQuery;
-import io.eventportal.catalog.EventSummary;
 import io.eventportal.catalog.store.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contracts {
 
-    private static final int PAGE_SIZE = 200;
-    private static final int MAX_PAGES = 50;
+    private static final int MAX_EVENTS_OF_A_TOPIC = 10_000;
 
     /** A record without a type is tried against so many contracts of its topic. */
     private static final int MAX_TRIED = 16;
@@ -68,24 +64,12 @@ final class Contracts {
             return known;
         }
         var read = new Topic(clock.instant(), new LinkedHashMap<>());
-        for (var event : declaredEvents(name)) {
-            var before = known == null ? null : known.contracts.get(event.key().type());
-            read.contracts.put(event.key().type(), before == null ? new Contract(event.key()) : before);
+        for (var event : events.ofTopic(name, MAX_EVENTS_OF_A_TOPIC)) {
+            var before = known == null ? null : known.contracts.get(event.type());
+            read.contracts.put(event.type(), before == null ? new Contract(event) : before);
         }
         topics.put(name, read);
         return read;
-    }
-
-    private List<EventSummary> declaredEvents(String topic) {
-        var found = new ArrayList<EventSummary>();
-        for (var page = 0; page < MAX_PAGES; page++) {
-            var some = events.search(new EventQuery(null, null, topic, null, null, null, null, null, page, PAGE_SIZE));
-            found.addAll(some.items());
-            if (!some.hasNext()) {
-                break;
-            }
-        }
-        return found;
     }
 
     private PayloadCheck current(Contract contract) {

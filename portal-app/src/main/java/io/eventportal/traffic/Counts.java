@@ -1,9 +1,11 @@
 package io.eventportal.traffic;
 
+import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +21,12 @@ class Counts {
     private static final String COLUMNS = """
             select topic, type, source, schema_id, records, bytes, conformant, non_conformant, undecodable,
                    first_seen, last_seen
+            from traffic.record_count
+            """;
+
+    private static final String SUMS = """
+            select topic, type, sum(records) as records, sum(conformant) as conformant,
+                   sum(non_conformant + undecodable) as refused, count(distinct source) as sources
             from traffic.record_count
             """;
 
@@ -101,6 +109,37 @@ class Counts {
                 .param("type", type)
                 .query(Counts::row)
                 .list();
+    }
+
+    /** Sums of every event. Its rows without a type, and those beyond the limit of a topic, are of none. */
+    List<EventTraffic> events() {
+        return jdbc.sql(SUMS + """
+                where type is not null and type <> :other group by topic, type
+                """)
+                .param("other", TrafficRow.OTHER)
+                .query(Counts::event)
+                .list();
+    }
+
+    /** Sums of these events; of one that was never seen there is none. */
+    List<EventTraffic> events(Collection<EventKey> keys) {
+        return jdbc.sql(SUMS + """
+                where (topic, type) in (select * from unnest(cast(:topics as text[]), cast(:types as text[])))
+                group by topic, type
+                """)
+                .param("topics", keys.stream().map(EventKey::topic).toArray(String[]::new))
+                .param("types", keys.stream().map(EventKey::type).toArray(String[]::new))
+                .query(Counts::event)
+                .list();
+    }
+
+    private static EventTraffic event(ResultSet row, int number) throws SQLException {
+        return new EventTraffic(
+                new EventKey(row.getString("topic"), row.getString("type")),
+                row.getLong("records"),
+                row.getLong("conformant"),
+                row.getLong("refused"),
+                row.getLong("sources"));
     }
 
     /** @param topic null for every topic */

@@ -49,6 +49,12 @@ class Groups {
                 .update();
     }
 
+    long count() {
+        return jdbc.sql("select count(*) from traffic.group_sighting")
+                .query(Long.class)
+                .single();
+    }
+
     /** By topic and group id. */
     List<GroupSighting> all() {
         return jdbc.sql(COLUMNS + "order by topic, group_id").query(Groups::row).list();

@@ -2,6 +2,7 @@ package io.eventportal.traffic;
 
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Page;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,21 @@ public class Traffic {
     /** How many partitions of a topic are counted; 0 if none is. */
     public int partitions(String topic) {
         return positions.partitions(topic);
+    }
+
+    /** What was counted of each event, in no order. */
+    public List<EventTraffic> events() {
+        return counts.events();
+    }
+
+    /** What was counted of these events, in no order; nothing of one that was never seen. */
+    public List<EventTraffic> events(Collection<EventKey> keys) {
+        return keys.isEmpty() ? List.of() : counts.events(keys);
+    }
+
+    /** On how many topics consumer groups were ever seen, each group for itself; never falls. */
+    public long groupSightings() {
+        return groups.count();
     }
 
     /** Consumer groups, by topic and group id; without the portal's own. */

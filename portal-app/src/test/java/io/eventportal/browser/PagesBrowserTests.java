@@ -42,6 +42,10 @@ class PagesBrowserTests {
             "/events",
             "/events?topic=order-events",
             "/events?q=nothing-like-it",
+            "/events?q=ordr&domain=ordering",
+            "/fields",
+            "/fields?name=orderId",
+            "/fields/conflicts",
             "/events/order-events/OrderCreated",
             "/events/order-events/OrderArchived",
             "/events/payment-events/PaymentProcessed",
@@ -153,11 +157,19 @@ class PagesBrowserTests {
         page.getByLabel("Search").fill("payment");
 
         assertThat(page.locator("#results")).containsText("PaymentProcessed");
-        assertThat(page.locator("#results")).not().containsText("OrderConfirmed");
+        assertThat(page.locator("#results")).not().containsText("InventoryReserved");
         assertThat(page).hasURL(Pattern.compile(".*/events\\?q=payment$"));
 
-        page.getByLabel("Domain").selectOption("ordering");
+        assertThat(page.locator("#results mark").first()).hasText("Payment");
+        facet("domain", "ordering").click();
         assertThat(page.locator("#results")).not().containsText("PaymentProcessed");
+        assertThat(page).hasURL(Pattern.compile(".*/events\\?q=payment&domain=ordering$"));
+        assertThat(facet("domain", "ordering")).hasAttribute("aria-current", "true");
+        assertThat(facet("domain", "payments")).isVisible();
+
+        page.getByLabel("Search").fill("order");
+        assertThat(page.locator("#results")).containsText("OrderCreated");
+        assertThat(page).hasURL(Pattern.compile(".*/events\\?q=order&domain=ordering$"));
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clear"))
                 .click();
@@ -169,6 +181,47 @@ class PagesBrowserTests {
         page.reload();
         assertThat(page.getByLabel("Producer")).hasValue("payment-service");
         assertThat(page.locator("#results")).not().containsText("OrderCreated");
+        assertThat(complaints).isEmpty();
+    }
+
+    private Locator facet(String name, String value) {
+        return page.locator("[data-facet=" + name + "] a", new Page.LocatorOptions().setHasText(value));
+    }
+
+    @Test
+    void searchForgivesWhileTypingAndSaysWhatItReadInstead() {
+        page.navigate("/events");
+        var search = page.getByLabel("Search");
+        search.pressSequentially("OrderCraeted");
+
+        assertThat(page.locator(".spelling")).containsText("craeted");
+        assertThat(page.locator("#results tbody tr").first()).containsText("OrderCreated");
+        assertThat(search).isFocused();
+        assertThat(search).hasValue("OrderCraeted");
+        var form = page.locator("form.filters").boundingBox();
+
+        search.fill("totalAmount");
+        assertThat(page.locator("#results tbody tr").first()).containsText("has totalAmount");
+        assertThat(page.locator(".spelling")).hasCount(0);
+        org.assertj.core.api.Assertions.assertThat(page.locator("form.filters").boundingBox().y)
+                .as("the filters stay where they are")
+                .isEqualTo(form.y);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void fieldsAreFoundAndComparedAcrossEvents() {
+        page.navigate("/events");
+        page.getByText("Find a field").click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("orderId").setExact(true))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/fields\\?name=order_?[iI]d$"));
+        assertThat(page.locator("#results")).containsText("OrderCreated");
+
+        page.getByText("Same name, different type").click();
+        assertThat(page.locator("#results")).isVisible();
         assertThat(complaints).isEmpty();
     }
 

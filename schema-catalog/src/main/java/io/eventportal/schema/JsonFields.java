@@ -22,6 +22,8 @@ final class JsonFields {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Map<String, String> BOUNDS = bounds();
+    /** A title says more than these types do; a text or number stays one, whatever its title. */
+    private static final Set<String> NAMED_BY_TITLE = Set.of("object", "");
 
     private final Budget budget;
     private final Map<String, String> references;
@@ -128,7 +130,7 @@ final class JsonFields {
         if (depth > 3) {
             return "...";
         }
-        if (schema.has("title") && !schema.path("type").asString("").equals("array")) {
+        if (schema.has("title") && NAMED_BY_TITLE.contains(schema.path("type").asString(""))) {
             return schema.path("title").asString("");
         }
         if (schema.path("type").isArray()) {

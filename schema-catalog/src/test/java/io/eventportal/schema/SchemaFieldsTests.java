@@ -64,6 +64,15 @@ class SchemaFieldsTests {
     }
 
     @Test
+    void namesAnObjectByItsTitleAndNothingElse() {
+        var fields = SchemaFields.of(SchemaSource.json("""
+                {"properties": {"id": {"title": "Order id", "type": "string"},
+                 "address": {"title": "Address", "type": "object"}}}"""));
+
+        assertThat(fields).extracting(SchemaField::type).containsExactly("string", "Address");
+    }
+
+    @Test
     void readsAnAvroRecord() {
         var fields = SchemaFields.of(SchemaSource.avro("""
                 {"type": "record", "name": "Paid", "namespace": "shop", "fields": [

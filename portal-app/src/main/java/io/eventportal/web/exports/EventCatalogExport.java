@@ -8,7 +8,6 @@ import io.eventportal.catalog.Application;
 import io.eventportal.catalog.Deprecation;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.catalog.EventQuery;
 import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.Team;
 import io.eventportal.catalog.store.Applications;
@@ -92,16 +91,11 @@ public class EventCatalogExport {
         private void nameEvents() {
             var ofType = new HashMap<String, Integer>();
             var keys = new ArrayList<EventKey>();
-            for (int page = 0; ; page++) {
-                var found = EventCatalogExport.this.events.search(
-                        new EventQuery(null, null, null, null, null, null, null, null, page, PAGE));
-                found.items().forEach(event -> {
-                    keys.add(event.key());
-                    ofType.merge(event.key().type(), 1, Integer::sum);
-                });
-                if (!found.hasNext()) {
-                    break;
-                }
+            var some = EventCatalogExport.this.events.after(null, PAGE);
+            while (!some.isEmpty()) {
+                keys.addAll(some);
+                some.forEach(key -> ofType.merge(key.type(), 1, Integer::sum));
+                some = EventCatalogExport.this.events.after(some.getLast(), PAGE);
             }
             var taken = new HashSet<String>();
             for (var key : keys) {

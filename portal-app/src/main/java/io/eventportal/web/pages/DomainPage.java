@@ -48,7 +48,7 @@ class DomainPage {
     }
 
     private String show(String id, Model model) {
-        var filter = EventFilter.ofDomain(id, 0);
+        var filter = EventFilter.ofDomain(id);
         var found = events.find(filter);
         var members = applications.ofDomain(id, MAX_APPLICATIONS).stream()
                 .map(Member::of)

@@ -1,13 +1,12 @@
 package io.eventportal.web.pages;
 
-import io.eventportal.schema.SchemaFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** {@code /events}: search and filters; the address holds them. */
+/** {@code /events}: search, facets and filters; the address holds them. */
 @Controller
 class EventsPage {
 
@@ -19,16 +18,14 @@ class EventsPage {
 
     @GetMapping("/events")
     String page(@ModelAttribute("filter") EventFilter filter, Model model) {
-        model.addAttribute("found", list.find(filter));
-        model.addAttribute("choices", list.choices());
-        model.addAttribute("formats", SchemaFormat.values());
+        model.addAttribute("found", list.findWithFacets(filter));
         return "events/list";
     }
 
     @GetMapping(path = "/events", headers = "HX-Request")
     String rows(@ModelAttribute("filter") EventFilter filter, Model model, HttpServletResponse response) {
-        model.addAttribute("found", list.find(filter));
         response.setHeader("HX-Push-Url", filter.href(filter.pageNumber()));
-        return "events/list :: results";
+        model.addAttribute("found", list.findWithFacets(filter));
+        return "events/list :: found";
     }
 }

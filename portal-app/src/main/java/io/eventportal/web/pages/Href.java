@@ -2,7 +2,9 @@ package io.eventportal.web.pages;
 
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
+import io.eventportal.search.FieldQuery.Match;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,29 +15,29 @@ import org.springframework.web.util.UriUtils;
  * Addresses of pages. A name becomes a segment of the path; one that servers and proxies are known to refuse there
  * (semicolons, percent signs, doubled slashes, dots alone) becomes a parameter. Every page takes both.
  */
-final class Href {
+public final class Href {
 
     private static final Pattern REFUSED_IN_PATHS = Pattern.compile("[\\\\;%\\p{Cntrl}]|//|(^|/)\\.{1,2}(/|$)");
 
     private Href() {}
 
-    static String event(EventKey event) {
+    public static String event(EventKey event) {
         return page("/events/" + segment(event.topic()), "type", event.type());
     }
 
-    static String application(ApplicationId application) {
+    public static String application(ApplicationId application) {
         return page("/applications", "id", application.value());
     }
 
-    static String topic(String topic) {
+    public static String topic(String topic) {
         return page("/topics", "name", topic);
     }
 
-    static String domain(String domain) {
+    public static String domain(String domain) {
         return page("/domains", "id", domain);
     }
 
-    static String subject(String subject) {
+    public static String subject(String subject) {
         return page("/registry", "subject", subject);
     }
 
@@ -60,6 +62,25 @@ final class Href {
 
     private static String with(String address, String query) {
         return address + (address.indexOf('?') < 0 ? "?" : "&") + query;
+    }
+
+    /** The events of an owner. */
+    public static String eventsOfOwner(String owner) {
+        return "/events" + query(Map.of("owner", owner));
+    }
+
+    /** The events that carry a field. */
+    public static String field(String name) {
+        return fields(name, Match.EXACT, null, 0);
+    }
+
+    static String fields(@Nullable String name, Match match, @Nullable String kind, int page) {
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        parameters.put("name", name);
+        parameters.put("match", match == Match.EXACT ? null : match.id());
+        parameters.put("kind", kind);
+        parameters.put("page", page == 0 ? null : page);
+        return "/fields" + query(parameters);
     }
 
     static String report(String id) {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class ImpactForms {
 
     private static final int RECENT = 8;
+    private static final int MAX_CHOICES = 300;
 
     private final Events events;
     private final TopologyMap map;
@@ -89,7 +90,7 @@ class ImpactForms {
                 List.of(),
                 topology.events().stream()
                         .map(node -> node.key().toString())
-                        .limit(EventList.MAX_CHOICES)
+                        .limit(MAX_CHOICES)
                         .toList(),
                 Arrays.stream(Level.values()).map(Level::name).toList(),
                 impact.newest(RECENT).stream().map(ReportRow::of).toList());

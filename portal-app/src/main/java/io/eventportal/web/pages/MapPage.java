@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MapPage {
 
     private static final int PAGE_SIZE = 100;
+    private static final int MAX_CHOICES = 300;
 
     private final TopologyMap map;
     private final ApplicationLabels applications;
@@ -111,7 +112,7 @@ class MapPage {
                         .map(Edge::topic)
                         .distinct()
                         .sorted()
-                        .limit(EventList.MAX_CHOICES)
+                        .limit(MAX_CHOICES)
                         .toList(),
                 json.writeValueAsString(domainOf));
     }

@@ -39,6 +39,9 @@ class PagesIntegrationTests {
                 "/impact/reports",
                 "/login",
                 "/events?page=99999",
+                "/fields",
+                "/fields?name=nothing&match=prefix&kind=string&page=99999",
+                "/fields/conflicts?page=-1",
                 "/applications?page=-1",
                 "/map?status=confirmed&view=topics"
             })

@@ -9,9 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +42,15 @@ public class Amendments {
     /** {@link Amendment#NONE} if nothing is set. */
     public Amendment of(EventKey event) {
         return find(EVENT, event.toString());
+    }
+
+    /** For each event that people ever set something for, how often they did. */
+    public Map<EventKey, Long> eventStamps() {
+        var stamps = new HashMap<EventKey, Long>();
+        jdbc.sql("select am.target, am.changes from catalog.amendment am where am.kind = 'event'")
+                .query((RowCallbackHandler)
+                        row -> stamps.put(EventKey.parse(row.getString("target")), row.getLong("changes")));
+        return stamps;
     }
 
     private Amendment find(String kind, String target) {

@@ -4,6 +4,7 @@ import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Amendment.Stage;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.ApplicationProfile;
 import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,6 +151,40 @@ public class Applications {
                 select (select coalesce(sum(revision), 0) from catalog.application)
                     + (select coalesce(sum(changes), 0) from catalog.amendment)
                 """).query(Long.class).single();
+    }
+
+    /**
+     * For each application a number that grows whenever {@link #changes()} does because of it: its newest document is
+     * another one, or people set something for it.
+     */
+    public Map<ApplicationId, Long> stamps() {
+        var stamps = new HashMap<ApplicationId, Long>();
+        jdbc.sql("""
+                select a.id, a.revision + coalesce(am.changes, 0) as stamp from catalog.application a
+                left join catalog.amendment am on am.kind = 'application' and am.target = a.id
+                """).query((RowCallbackHandler)
+                row -> stamps.put(new ApplicationId(row.getString("id")), row.getLong("stamp")));
+        return stamps;
+    }
+
+    /** What people are told about these applications, by id; nothing of those that there are none of. */
+    public List<ApplicationProfile> profiles(Collection<ApplicationId> ids) {
+        return jdbc.sql("""
+                select a.id, a.title, a.description, coalesce(am.domain, a.domain) as domain,
+                    coalesce(am.owner, a.owner) as owner, coalesce(am.tags, a.tags) as tags
+                from catalog.application a
+                left join catalog.amendment am on am.kind = 'application' and am.target = a.id
+                where a.id = any(:ids) order by a.id collate "C"
+                """)
+                .param("ids", ids.stream().map(ApplicationId::value).toArray(String[]::new))
+                .query((row, number) -> new ApplicationProfile(
+                        new ApplicationId(row.getString("id")),
+                        row.getString("title"),
+                        row.getString("description"),
+                        row.getString("domain"),
+                        row.getString("owner"),
+                        Columns.texts(row, "tags")))
+                .list();
     }
 
     /** The original text of the newest document; empty if there is no such application. */

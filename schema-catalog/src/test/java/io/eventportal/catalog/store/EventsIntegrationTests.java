@@ -4,16 +4,16 @@ import static io.eventportal.catalog.Declarations.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventportal.catalog.Action;
+import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Declarations;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
-import io.eventportal.catalog.EventQuery;
 import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.schema.SchemaSource;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,106 +99,39 @@ class EventsIntegrationTests {
 
         assertThat(event.contract()).isNull();
         assertThat(event.senders()).isEmpty();
-        assertThat(events.search(query(null, null, "strange", null, null, null, null, null))
-                        .items())
-                .singleElement()
-                .satisfies(summary -> assertThat(summary.format()).isEmpty());
     }
 
     @Test
-    void findsAllByKey() {
-        assertThat(keys(EventQuery.all()))
-                .containsExactly(
-                        "order-events/OrderClosed",
-                        "order-events/OrderCreated",
-                        "payment-events/Paid",
-                        "strange/Thing");
+    void listsKeysInOrder() {
+        var first = events.after(null, 3);
+
+        assertThat(first)
+                .extracting(EventKey::toString)
+                .containsExactly("order-events/OrderClosed", "order-events/OrderCreated", "payment-events/Paid");
+        assertThat(events.after(first.getLast(), 3)).containsExactly(EventKey.parse("strange/Thing"));
+        assertThat(events.ofTopic("order-events", 1)).containsExactly(EventKey.parse("order-events/OrderClosed"));
+        assertThat(events.ofTopic("order\0-events", 9)).hasSize(2);
+        assertThat(events.ofTopic("none", 9)).isEmpty();
     }
 
     @Test
-    void findsWordsAnywhereInAnyLetterCase() {
-        assertThat(keys(query("CREATED", null, null, null, null, null, null, null)))
-                .containsExactly("order-events/OrderCreated");
-        assertThat(keys(query("till order", null, null, null, null, null, null, null)))
-                .containsExactly("order-events/OrderClosed", "order-events/OrderCreated");
-        assertThat(keys(query("rder-ev nding", null, null, null, null, null, null, null)))
-                .containsExactly("order-events/OrderClosed");
-        assertThat(keys(query("absent order", null, null, null, null, null, null, null)))
-                .isEmpty();
+    void readsManyAsItReadsOne() {
+        var keys = Stream.of("strange/Thing", "payment-events/Paid", "no/Such")
+                .map(EventKey::parse)
+                .toList();
+
+        assertThat(events.findAll(keys)).containsExactly(find("payment-events/Paid"), find("strange/Thing"));
+        assertThat(events.findAll(List.of())).isEmpty();
     }
 
     @Test
-    void takesWildcardsLiterally() {
-        assertThat(keys(query("100%", null, null, null, null, null, null, null)))
-                .containsExactly("order-events/OrderClosed");
-        assertThat(keys(query("nothing_more", null, null, null, null, null, null, null)))
-                .containsExactly("order-events/OrderClosed");
-        assertThat(keys(query("nothing%more", null, null, null, null, null, null, null)))
-                .isEmpty();
-        assertThat(keys(query("%", null, null, null, null, null, null, null)))
-                .containsExactly("order-events/OrderClosed");
-        assertThat(keys(query("\\", null, null, null, null, null, null, null))).isEmpty();
-    }
-
-    @Test
-    void filtersByEachProperty() {
-        assertThat(keys(query(null, "money", null, null, null, null, null, null)))
-                .containsExactly("payment-events/Paid");
-        assertThat(keys(query(null, null, "order-events", null, null, null, null, null)))
-                .hasSize(2);
-        assertThat(keys(query(null, null, null, "Paid", null, null, null, null)))
-                .containsExactly("payment-events/Paid");
-        assertThat(keys(query(null, null, null, null, "payments", null, null, null)))
-                .containsExactly("payment-events/Paid");
-        assertThat(keys(query(null, null, null, null, null, "audit", null, null)))
-                .containsExactly("order-events/OrderCreated", "strange/Thing");
-        assertThat(keys(query(null, null, null, null, null, null, "JSON", null)))
-                .containsExactly("order-events/OrderCreated");
-        assertThat(keys(query(null, null, null, null, null, null, null, "deprecated")))
-                .containsExactly("order-events/OrderClosed");
-    }
-
-    @Test
-    void pagesInOrder() {
-        var page = events.search(new EventQuery(null, null, null, null, null, null, null, null, 1, 3));
-
-        assertThat(page.items()).extracting(item -> item.key().toString()).containsExactly("strange/Thing");
-        assertThat(page.total()).isEqualTo(4);
-        assertThat(page.hasNext()).isFalse();
-    }
-
-    @Test
-    void listsDomainsOnce() {
-        assertThat(events.domains()).containsExactly("money", "sales");
-    }
-
-    @Test
-    void looksForWordsByIndex() {
-        assertThat(jdbc.sql("select indexdef from pg_indexes where indexname = 'event_search_text_ix'")
-                        .query(String.class)
-                        .optional())
-                .hasValueSatisfying(index -> assertThat(index).contains("gin_trgm_ops"));
+    void knowsTheEventsOfApplications() {
+        assertThat(events.keysOf(List.of(new ApplicationId("payments"), new ApplicationId("audit"))))
+                .extracting(EventKey::toString)
+                .containsExactlyInAnyOrder("payment-events/Paid", "order-events/OrderCreated", "strange/Thing");
     }
 
     private Event find(String key) {
         return events.find(EventKey.parse(key)).orElseThrow();
-    }
-
-    private List<String> keys(EventQuery query) {
-        return events.search(query).items().stream()
-                .map(item -> item.key().toString())
-                .toList();
-    }
-
-    private static EventQuery query(
-            @Nullable String text,
-            @Nullable String domain,
-            @Nullable String topic,
-            @Nullable String type,
-            @Nullable String producer,
-            @Nullable String consumer,
-            @Nullable String format,
-            @Nullable String state) {
-        return new EventQuery(text, domain, topic, type, producer, consumer, format, state, 0, 50);
     }
 }
