@@ -96,6 +96,8 @@ class TwinsIntegrationTests {
                 Map.entry("/applications/{id}/diff", "/applications/shop.md/diff?from=1&to=2"),
                 Map.entry("/domains", "/domains?id=selling"),
                 Map.entry("/domains/{id}", "/domains/selling"),
+                Map.entry("/fields", "/fields?name=id"),
+                Map.entry("/fields/conflicts", "/fields/conflicts"),
                 Map.entry("/topics", "/topics"),
                 Map.entry("/topics/{name}", "/topics/orders.v1"),
                 Map.entry("/map", "/map?view=topics"),
