@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventParties {
 
     private static final int MAX_PARTIES = 100;
-    private static final int MAX_FIELDS = 60;
+    private static final int MAX_FIELDS = 25;
 
     private final List<Edge> edges;
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.eventportal.catalog.Event;
 import io.eventportal.compatibility.Example;
 import io.eventportal.compatibility.Examples;
+import io.eventportal.schema.Fingerprint;
 import io.eventportal.schema.SchemaSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ class ExampleViews {
     private static final int MAX_SHOWN = 10;
     private static final int LONGEST_SCHEMA = 500_000;
 
-    private final Cache<SchemaSource, Example> made =
+    private final Cache<Fingerprint, Example> made =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /** @param missing why there is none; null if there is one, or nothing to say about it */
@@ -47,6 +48,12 @@ class ExampleViews {
     private Example example(SchemaSource schema) {
         return schema.text().length() > LONGEST_SCHEMA
                 ? new Example.None("The schema is too large to make an example while a page is waiting.")
-                : made.get(schema, Examples::of);
+                : made.get(fingerprint(schema), key -> Examples.of(schema));
+    }
+
+    /** What was asked once is remembered without its text. */
+    private static Fingerprint fingerprint(SchemaSource schema) {
+        return Fingerprint.of(String.join("\n", schema.format().id(), String.valueOf(schema.dialect()), schema.text())
+                + schema.references());
     }
 }

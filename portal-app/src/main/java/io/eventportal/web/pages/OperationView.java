@@ -1,6 +1,7 @@
 package io.eventportal.web.pages;
 
 import io.eventportal.asyncapi.AsyncApiDocument;
+import io.eventportal.asyncapi.AsyncApiDocument.Channel;
 import io.eventportal.asyncapi.AsyncApiDocument.Message;
 import io.eventportal.catalog.EventKey;
 import java.util.ArrayList;
@@ -39,8 +40,7 @@ record OperationView(
 
     static OperationView of(AsyncApiDocument.Operation operation) {
         var channel = operation.channel();
-        var address = channel.topic();
-        var topic = address == null || address.isBlank() || address.indexOf('/') >= 0 ? null : address;
+        var topic = topic(channel);
         var bindings = new ArrayList<Binding>();
         channel.bindings().forEach((protocol, tree) -> flatten("channel", protocol, tree, bindings));
         operation.bindings().forEach((protocol, tree) -> flatten("operation", protocol, tree, bindings));
@@ -56,6 +56,12 @@ record OperationView(
                 operation.clientIds(),
                 reply(operation),
                 bindings);
+    }
+
+    /** Null if the document does not know it, or it cannot be one. */
+    private static @Nullable String topic(Channel channel) {
+        var topic = channel.topic();
+        return topic == null || topic.isBlank() || topic.indexOf('/') >= 0 ? null : topic;
     }
 
     private static Link event(@Nullable String topic, Message message) {
