@@ -56,11 +56,12 @@ final class RegisterCommand {
         body.put("schema", file.text());
         if (!request.references().isEmpty()) {
             var references = body.putArray("references");
-            request.references().forEach(reference -> references
-                    .addObject()
-                    .put("name", reference.name())
-                    .put("subject", reference.subject())
-                    .put("version", reference.version()));
+            request.references()
+                    .forEach(reference -> references
+                            .addObject()
+                            .put("name", reference.name())
+                            .put("subject", reference.subject())
+                            .put("version", reference.version()));
         }
         return body;
     }
@@ -69,9 +70,10 @@ final class RegisterCommand {
         return Optional.ofNullable(request.format())
                 .or(() -> GateFormat.ofName(file.path()))
                 .flatMap(GateFormat::schemaFormat)
-                .orElseThrow(() -> UnusableInputException.of(
-                        file.name(),
-                        "the name does not tell the format (.avsc, .proto, .json do); say --format avro|json|protobuf"));
+                .orElseThrow(
+                        () -> UnusableInputException.of(
+                                file.name(),
+                                "the name does not tell the format (.avsc, .proto, .json do); say --format avro|json|protobuf"));
     }
 
     /** Empty if the subject has no such version, whether or not there is the subject. */
@@ -97,7 +99,7 @@ final class RegisterCommand {
 
     /** What the registry's rules forbid; what is wrong with the request itself is something else. */
     private static boolean isRefusal(Answer answer) {
-        return answer.status() == 409 || answer.status() == 422 && answer.errorCode() != INVALID_SCHEMA;
+        return answer.status() == 409 || (answer.status() == 422 && answer.errorCode() != INVALID_SCHEMA);
     }
 
     private RegisterReport rehearsed(String subject, ObjectNode schema) {
@@ -105,7 +107,11 @@ final class RegisterCommand {
         if (!check.isSuccess()) {
             throw unusable(check);
         }
-        var findings = check.body().path("messages").valueStream().map(JsonNode::asString).toList();
+        var findings = check.body()
+                .path("messages")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
         if (!check.body().path("is_compatible").asBoolean(false)) {
             return refused(findings);
         }

@@ -48,7 +48,8 @@ record RegisterReport(Outcome outcome, String subject, int version, int id, List
 
     private String text() {
         var text = new StringBuilder(TextOutput.printable(headline())).append('\n');
-        findings.forEach(finding -> text.append("  ").append(TextOutput.printable(finding)).append('\n'));
+        findings.forEach(finding ->
+                text.append("  ").append(TextOutput.printable(finding)).append('\n'));
         return text.toString();
     }
 

@@ -50,8 +50,9 @@ class RegisterCommandTests {
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("event-gate: the portal http://127.0.0.1:" + port
-                + " cannot be used: nothing accepts connections there\n");
+        assertThat(run.err())
+                .isEqualTo("event-gate: the portal http://127.0.0.1:" + port
+                        + " cannot be used: nothing accepts connections there\n");
     }
 
     @ParameterizedTest
