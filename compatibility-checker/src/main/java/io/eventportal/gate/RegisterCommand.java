@@ -99,7 +99,7 @@ final class RegisterCommand {
 
     /** What the registry's rules forbid; what is wrong with the request itself is something else. */
     private static boolean isRefusal(Answer answer) {
-        return answer.status() == 409 || answer.status() == 422 && answer.errorCode() != INVALID_SCHEMA;
+        return answer.status() == 409 || (answer.status() == 422 && answer.errorCode() != INVALID_SCHEMA);
     }
 
     private RegisterReport rehearsed(String subject, ObjectNode schema) {

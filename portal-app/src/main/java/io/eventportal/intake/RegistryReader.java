@@ -115,7 +115,7 @@ final class RegistryReader implements AutoCloseable {
         for (var each : found.orElseGet(JSON::createArrayNode)) {
             numbers.add(each.asInt(0));
         }
-        if (numbers.size() > MOST_VERSIONS || !numbers.isEmpty() && numbers.first() < 1) {
+        if (numbers.size() > MOST_VERSIONS || (!numbers.isEmpty() && numbers.first() < 1)) {
             throw new IOException("It answers what is no list of versions, or too long.");
         }
         return List.copyOf(numbers);

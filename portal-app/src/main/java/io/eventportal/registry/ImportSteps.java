@@ -27,11 +27,17 @@ class ImportSteps {
     private static final int MOST_NAMED = 1_000;
 
     private final Imports imports;
+    private final RehearsedLines rehearsedLines;
     private final Restoration restoration;
     private final TransactionTemplate transaction;
 
-    ImportSteps(Imports imports, Restoration restoration, TransactionTemplate transaction) {
+    ImportSteps(
+            Imports imports,
+            RehearsedLines rehearsedLines,
+            Restoration restoration,
+            TransactionTemplate transaction) {
         this.imports = imports;
+        this.rehearsedLines = rehearsedLines;
         this.restoration = restoration;
         this.transaction = transaction;
     }
@@ -120,10 +126,10 @@ class ImportSteps {
     /** What would come of the line, after those before it. */
     private Outcome rehearsed(UUID id, int number, ExportLine line) {
         if (line instanceof OfVersion kept) {
-            imports.contradicted(id, number, kept.version()).ifPresent(other -> {
+            rehearsedLines.contradicted(id, number, kept.version()).ifPresent(other -> {
                 throw new BadExportException("It contradicts line " + other + ".");
             });
-            imports.describe(id, number, kept.version());
+            rehearsedLines.describe(id, number, kept.version());
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
@@ -137,7 +143,7 @@ class ImportSteps {
     /** Stores the earlier lines that it names as well, for they were not stored when it was their turn. */
     private Outcome rehearsed(UUID id, int number, StoredVersion version, Set<Integer> stored) {
         for (var reference : version.schema().references()) {
-            imports.line(id, number, reference.subject(), reference.version())
+            rehearsedLines.line(id, number, reference.subject(), reference.version())
                     .filter(line -> stored.add(line.number()))
                     .ifPresent(line -> rehearse(id, line, stored));
         }

@@ -64,7 +64,7 @@ final class ApicurioServer {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
         var url = URI.create("http://127.0.0.1:" + port);
         Awaitility.await("Apicurio Registry, see " + LOG)
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> answers(process, url));
         return new ApicurioServer(url);

@@ -39,6 +39,7 @@ final class RegistryStack implements AutoCloseable {
                 Restoration.class,
                 RegistryExport.class,
                 Imports.class,
+                RehearsedLines.class,
                 ImportSteps.class,
                 ImportWorker.class,
                 RegistryImports.class);
