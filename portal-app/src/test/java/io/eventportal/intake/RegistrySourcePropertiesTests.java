@@ -20,7 +20,8 @@ class RegistrySourcePropertiesTests {
     @Test
     void hasDefaults() {
         assertThat(bind(Map.of()).registries()).isEmpty();
-        assertThat(bind(Map.of(FIRST + "name", "legacy", FIRST + "url", URL.toString())).registries())
+        assertThat(bind(Map.of(FIRST + "name", "legacy", FIRST + "url", URL.toString()))
+                        .registries())
                 .containsExactly(new Registry(
                         "legacy", URL, null, null, null, Duration.ofMinutes(5), Duration.ofSeconds(10), 100_000));
     }
@@ -54,10 +55,14 @@ class RegistrySourcePropertiesTests {
         assertRefused("interval", "0s", "interval");
         assertRefused("timeout", "-1s", "timeout");
         assertThatThrownBy(() -> bind(Map.of(
-                        FIRST + "name", "twice",
-                        FIRST + "url", URL.toString(),
-                        "portal.intake.registries[1].name", "twice",
-                        "portal.intake.registries[1].url", URL.toString())))
+                        FIRST + "name",
+                        "twice",
+                        FIRST + "url",
+                        URL.toString(),
+                        "portal.intake.registries[1].name",
+                        "twice",
+                        "portal.intake.registries[1].url",
+                        URL.toString())))
                 .rootCause()
                 .hasMessageContaining("twice");
     }

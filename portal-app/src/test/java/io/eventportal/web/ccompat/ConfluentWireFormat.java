@@ -39,8 +39,7 @@ final class ConfluentWireFormat {
     /** Takes an Avro record, a Protobuf message of a file without imports, or a JSON tree. */
     static Serializer<Object> serializer(RegistryTester registry, SchemaFormat format, String schema) {
         return (topic, value) -> {
-            var answer = registry.register(
-                    topic + "-value", Map.of("schema", schema, "schemaType", format.name()));
+            var answer = registry.register(topic + "-value", Map.of("schema", schema, "schemaType", format.name()));
             return bytes(RegistryTester.id(answer), value);
         };
     }
@@ -87,7 +86,8 @@ final class ConfluentWireFormat {
             var found = portal.get("/apis/ccompat/v7/schemas/ids/" + id).json();
             var text = found.get("schema").stringValue();
             var payload = ByteBuffer.wrap(bytes, PREFIX, bytes.length - PREFIX).slice();
-            return switch (SchemaFormat.of(found.path("schemaType").asString("AVRO")).orElseThrow()) {
+            return switch (SchemaFormat.of(found.path("schemaType").asString("AVRO"))
+                    .orElseThrow()) {
                 case AVRO -> readAvro(text, payload);
                 case PROTOBUF -> readProtobuf(file(text), payload);
                 case JSON -> JsonMapper.shared().readTree(bytes, PREFIX, bytes.length - PREFIX);
@@ -111,8 +111,7 @@ final class ConfluentWireFormat {
         var count = payload.get() / 2;
         var index = count == 0 ? 0 : payload.get() / 2;
         try {
-            return DynamicMessage.parseFrom(
-                    file.getMessageTypes().get(index), ByteString.copyFrom(payload));
+            return DynamicMessage.parseFrom(file.getMessageTypes().get(index), ByteString.copyFrom(payload));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

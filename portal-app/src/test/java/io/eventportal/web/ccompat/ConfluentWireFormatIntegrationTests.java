@@ -92,8 +92,8 @@ class ConfluentWireFormatIntegrationTests {
             }
         }
         var received = new ArrayList<Object>();
-        try (var consumer = new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), ConfluentWireFormat.deserializer(portal))) {
+        try (var consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), ConfluentWireFormat.deserializer(portal))) {
             consumer.subscribe(List.of(topic));
             await().atMost(DEADLINE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> received.add(record.value()));
@@ -104,9 +104,14 @@ class ConfluentWireFormatIntegrationTests {
     }
 
     private void assertObserved(int conformant, int nonConformant) {
-        var id = registry.get("/subjects/" + topic + "-value/versions/1").json().get("id").intValue();
+        var id = registry.get("/subjects/" + topic + "-value/versions/1")
+                .json()
+                .get("id")
+                .intValue();
         await().atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(portal.get("/api/v1/traffic?topic=" + topic).json().valueStream())
+                .untilAsserted(() -> assertThat(portal.get("/api/v1/traffic?topic=" + topic)
+                                .json()
+                                .valueStream())
                         .singleElement()
                         .satisfies(row -> {
                             assertThat(row.path("schemaId").intValue()).isEqualTo(id);
@@ -127,7 +132,10 @@ class ConfluentWireFormatIntegrationTests {
 
         var received = sentAndReceived(SchemaFormat.AVRO, AVRO, List.of(sold, sold));
 
-        assertThat(received).extracting(Object::toString).containsOnly(sold.toString()).hasSize(2);
+        assertThat(received)
+                .extracting(Object::toString)
+                .containsOnly(sold.toString())
+                .hasSize(2);
         assertObserved(2, 0);
     }
 
@@ -161,7 +169,8 @@ class ConfluentWireFormatIntegrationTests {
         var received = sentAndReceived(SchemaFormat.PROTOBUF, PROTOBUF, List.of(returned, sold));
 
         assertThat(received)
-                .extracting(value -> ((DynamicMessage) value).getDescriptorForType().getName() + value)
+                .extracting(
+                        value -> ((DynamicMessage) value).getDescriptorForType().getName() + value)
                 .containsExactly("Returned" + returned, "Sold" + sold);
         assertObserved(2, 0);
     }
