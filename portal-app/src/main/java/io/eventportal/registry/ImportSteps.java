@@ -32,10 +32,7 @@ class ImportSteps {
     private final TransactionTemplate transaction;
 
     ImportSteps(
-            Imports imports,
-            RehearsedLines rehearsedLines,
-            Restoration restoration,
-            TransactionTemplate transaction) {
+            Imports imports, RehearsedLines rehearsedLines, Restoration restoration, TransactionTemplate transaction) {
         this.imports = imports;
         this.rehearsedLines = rehearsedLines;
         this.restoration = restoration;
@@ -143,7 +140,8 @@ class ImportSteps {
     /** Stores the earlier lines that it names as well, for they were not stored when it was their turn. */
     private Outcome rehearsed(UUID id, int number, StoredVersion version, Set<Integer> stored) {
         for (var reference : version.schema().references()) {
-            rehearsedLines.line(id, number, reference.subject(), reference.version())
+            rehearsedLines
+                    .line(id, number, reference.subject(), reference.version())
                     .filter(line -> stored.add(line.number()))
                     .ifPresent(line -> rehearse(id, line, stored));
         }

@@ -258,7 +258,7 @@ class RegistryTransferIntegrationTests {
                         .replace(
                                 "\"schema\":",
                                 "\"deleted\":true,\"references\":[{\"name\":\"a\\u0000\",\"subject\":\"b\",\"version\":1}],"
-                                        + "\"schema\":"),
+                                    + "\"schema\":"),
                 good.replace("\"int\"".replace("\"", "\\\""), "\\\"long\\\"")
                         .replace("\"id\":1", "\"id\":1,\"guid\":\"x\""),
                 good);
@@ -268,7 +268,13 @@ class RegistryTransferIntegrationTests {
         assertThat(state).extracting(ImportState::added, ImportState::failed).containsExactly(1, 6);
         assertThat(failures(target, state))
                 .extracting(ImportFailure::line, ImportFailure::subject)
-                .containsExactly(tuple(2, null), tuple(3, null), tuple(4, null), tuple(5, "bad"), tuple(6, "nul"), tuple(7, null));
+                .containsExactly(
+                        tuple(2, null),
+                        tuple(3, null),
+                        tuple(4, null),
+                        tuple(5, "bad"),
+                        tuple(6, "nul"),
+                        tuple(7, null));
     }
 
     private static String version(String subject, int version, int id, String schema) {

@@ -38,14 +38,16 @@ class ConfluentWireFormatIntegrationTests {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final String AVRO = """
-            {"type":"record","name":"Sold","fields":[{"name":"sku","type":"string"},{"name":"count","type":"int"}]}""";
+        {"type":"record","name":"Sold","fields":[{"name":"sku","type":"string"},{"name":"count","type":"int"}]}\
+        """;
     private static final String JSON = """
-            {"type":"object","required":["sku"],"properties":{"sku":{"type":"string"},"count":{"type":"integer"}}}""";
+        {"type":"object","required":["sku"],"properties":{"sku":{"type":"string"},"count":{"type":"integer"}}}\
+        """;
     private static final String PROTOBUF = """
-            syntax = "proto3";
-            message Returned { string reason = 1; }
-            message Sold { string sku = 1; int32 count = 2; }
-            """;
+        syntax = "proto3";
+        message Returned { string reason = 1; }
+        message Sold { string sku = 1; int32 count = 2; }
+        """;
 
     @LocalServerPort
     private int port;
@@ -72,10 +74,10 @@ class ConfluentWireFormatIntegrationTests {
     /** An application that says it sends the event. */
     private void declare(String schemaFormat, String schema) {
         var document = """
-                {"asyncapi":"3.0.0","info":{"title":"shop %1$s","version":"1"},
-                 "channels":{"sold":{"address":"%1$s","messages":{"Sold":{"payload":{"schemaFormat":"%2$s","schema":%3$s}}}}},
-                 "operations":{"send":{"action":"send","channel":{"$ref":"#/channels/sold"}}}}
-                """.formatted(topic, schemaFormat, schema);
+            {"asyncapi":"3.0.0","info":{"title":"shop %1$s","version":"1"},
+             "channels":{"sold":{"address":"%1$s","messages":{"Sold":{"payload":{"schemaFormat":"%2$s","schema":%3$s}}}}},
+             "operations":{"send":{"action":"send","channel":{"$ref":"#/channels/sold"}}}}
+            """.formatted(topic, schemaFormat, schema);
         var answer = portal.post("/api/v1/documents", document);
         assertThat(answer.status()).as(answer.body()).isLessThan(300);
     }
@@ -92,8 +94,8 @@ class ConfluentWireFormatIntegrationTests {
             }
         }
         var received = new ArrayList<Object>();
-        try (var consumer = new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), ConfluentWireFormat.deserializer(portal))) {
+        try (var consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), ConfluentWireFormat.deserializer(portal))) {
             consumer.subscribe(List.of(topic));
             await().atMost(DEADLINE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> received.add(record.value()));
@@ -104,9 +106,14 @@ class ConfluentWireFormatIntegrationTests {
     }
 
     private void assertObserved(int conformant, int nonConformant) {
-        var id = registry.get("/subjects/" + topic + "-value/versions/1").json().get("id").intValue();
+        var id = registry.get("/subjects/" + topic + "-value/versions/1")
+                .json()
+                .get("id")
+                .intValue();
         await().atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(portal.get("/api/v1/traffic?topic=" + topic).json().valueStream())
+                .untilAsserted(() -> assertThat(portal.get("/api/v1/traffic?topic=" + topic)
+                                .json()
+                                .valueStream())
                         .singleElement()
                         .satisfies(row -> {
                             assertThat(row.path("schemaId").intValue()).isEqualTo(id);
@@ -127,7 +134,10 @@ class ConfluentWireFormatIntegrationTests {
 
         var received = sentAndReceived(SchemaFormat.AVRO, AVRO, List.of(sold, sold));
 
-        assertThat(received).extracting(Object::toString).containsOnly(sold.toString()).hasSize(2);
+        assertThat(received)
+                .extracting(Object::toString)
+                .containsOnly(sold.toString())
+                .hasSize(2);
         assertObserved(2, 0);
     }
 
@@ -161,7 +171,8 @@ class ConfluentWireFormatIntegrationTests {
         var received = sentAndReceived(SchemaFormat.PROTOBUF, PROTOBUF, List.of(returned, sold));
 
         assertThat(received)
-                .extracting(value -> ((DynamicMessage) value).getDescriptorForType().getName() + value)
+                .extracting(
+                        value -> ((DynamicMessage) value).getDescriptorForType().getName() + value)
                 .containsExactly("Returned" + returned, "Sold" + sold);
         assertObserved(2, 0);
     }
