@@ -38,14 +38,16 @@ class ConfluentWireFormatIntegrationTests {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final String AVRO = """
-            {"type":"record","name":"Sold","fields":[{"name":"sku","type":"string"},{"name":"count","type":"int"}]}""";
+        {"type":"record","name":"Sold","fields":[{"name":"sku","type":"string"},{"name":"count","type":"int"}]}\
+        """;
     private static final String JSON = """
-            {"type":"object","required":["sku"],"properties":{"sku":{"type":"string"},"count":{"type":"integer"}}}""";
+        {"type":"object","required":["sku"],"properties":{"sku":{"type":"string"},"count":{"type":"integer"}}}\
+        """;
     private static final String PROTOBUF = """
-            syntax = "proto3";
-            message Returned { string reason = 1; }
-            message Sold { string sku = 1; int32 count = 2; }
-            """;
+        syntax = "proto3";
+        message Returned { string reason = 1; }
+        message Sold { string sku = 1; int32 count = 2; }
+        """;
 
     @LocalServerPort
     private int port;
@@ -72,10 +74,10 @@ class ConfluentWireFormatIntegrationTests {
     /** An application that says it sends the event. */
     private void declare(String schemaFormat, String schema) {
         var document = """
-                {"asyncapi":"3.0.0","info":{"title":"shop %1$s","version":"1"},
-                 "channels":{"sold":{"address":"%1$s","messages":{"Sold":{"payload":{"schemaFormat":"%2$s","schema":%3$s}}}}},
-                 "operations":{"send":{"action":"send","channel":{"$ref":"#/channels/sold"}}}}
-                """.formatted(topic, schemaFormat, schema);
+            {"asyncapi":"3.0.0","info":{"title":"shop %1$s","version":"1"},
+             "channels":{"sold":{"address":"%1$s","messages":{"Sold":{"payload":{"schemaFormat":"%2$s","schema":%3$s}}}}},
+             "operations":{"send":{"action":"send","channel":{"$ref":"#/channels/sold"}}}}
+            """.formatted(topic, schemaFormat, schema);
         var answer = portal.post("/api/v1/documents", document);
         assertThat(answer.status()).as(answer.body()).isLessThan(300);
     }
