@@ -258,7 +258,7 @@ class RegistryTransferIntegrationTests {
                         .replace(
                                 "\"schema\":",
                                 "\"deleted\":true,\"references\":[{\"name\":\"a\\u0000\",\"subject\":\"b\",\"version\":1}],"
-                                    + "\"schema\":"),
+                                        + "\"schema\":"),
                 good.replace("\"int\"".replace("\"", "\\\""), "\\\"long\\\"")
                         .replace("\"id\":1", "\"id\":1,\"guid\":\"x\""),
                 good);
