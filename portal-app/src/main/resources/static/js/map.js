@@ -277,9 +277,10 @@
   };
   poll();
 
-  // Where things are drawn, for whoever drives the page from outside.
+  // Where things are drawn, for whoever drives the page from outside: what is asked for comes to the middle.
   stage.placeOf = (selector) => {
     const one = graph.$(selector).first();
+    graph.center(one);
     const at = one.isNode() ? one.renderedPosition() : one.renderedMidpoint();
     return { x: at.x, y: at.y };
   };

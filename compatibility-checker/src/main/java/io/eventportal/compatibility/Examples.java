@@ -27,13 +27,14 @@ public final class Examples {
         return makers;
     }
 
-    public static Example of(SchemaSource source) {
+    /** @param type the message of a Protobuf file that is meant; the first if there is none of that name */
+    public static Example of(SchemaSource source, String type) {
         try {
             var maker = MAKERS.get(source.format());
             return maker == null
                     ? new Example.None(
                             "Nothing makes examples of " + source.format().id() + ".")
-                    : maker.example(Schema.parse(source));
+                    : maker.example(Schema.parse(source).only(type));
         } catch (InvalidSchemaException e) {
             return new Example.None("The schema is not valid, so no event can follow it.");
         } catch (StackGuard.StackExhaustedException e) {

@@ -24,8 +24,8 @@ final class Carried {
     private final List<String> inside;
 
     Carried(Message message) {
-        payload = fields(message.payload());
-        headers = plain(fields(message.headers()).stream());
+        payload = fields(message.payload(), message.type());
+        headers = plain(fields(message.headers(), "").stream());
         inside = Stream.concat(
                         plain(payload.stream()).stream(),
                         payload.stream()
@@ -52,9 +52,9 @@ final class Carried {
         return inside.stream().anyMatch(name -> Stream.of(ends).anyMatch(name::endsWith));
     }
 
-    private static List<SchemaField> fields(@Nullable MessageSchema schema) {
+    private static List<SchemaField> fields(@Nullable MessageSchema schema, String type) {
         var source = schema == null ? null : schema.schema();
-        return source == null ? List.of() : SchemaFields.of(source);
+        return source == null ? List.of() : SchemaFields.of(source, type);
     }
 
     private static List<String> plain(Stream<SchemaField> fields) {

@@ -23,8 +23,8 @@ class ExamplesTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static JsonNode made(SchemaSource schema) {
-        assertThat(Examples.of(schema)).isInstanceOf(Example.Made.class);
-        return JSON.readTree(((Example.Made) Examples.of(schema)).json());
+        assertThat(Examples.of(schema, "")).isInstanceOf(Example.Made.class);
+        return JSON.readTree(((Example.Made) Examples.of(schema, "")).json());
     }
 
     @ParameterizedTest
@@ -73,14 +73,27 @@ class ExamplesTests {
 
     @Test
     void aSchemaThatNothingSatisfiesHasNoExample() {
-        assertThat(Examples.of(SchemaSource.json("{\"type\": \"string\", \"minLength\": 3, \"maxLength\": 2}")))
+        assertThat(Examples.of(SchemaSource.json("{\"type\": \"string\", \"minLength\": 3, \"maxLength\": 2}"), ""))
                 .isEqualTo(new Example.None("No event satisfies this schema."));
-        assertThat(Examples.of(SchemaSource.json("{\"type\": 7}"))).isInstanceOf(Example.None.class);
-        assertThat(Examples.of(SchemaSource.protobuf("syntax = \"proto3\";")))
+        assertThat(Examples.of(SchemaSource.json("{\"type\": 7}"), "")).isInstanceOf(Example.None.class);
+        assertThat(Examples.of(SchemaSource.protobuf("syntax = \"proto3\";"), ""))
                 .isEqualTo(new Example.None("The file declares no message."));
         assertThat(Examples.of(SchemaSource.avro("""
                 {"type": "record", "name": "Endless", "fields": [{"name": "next", "type": "Endless"}]}
-                """))).isInstanceOf(Example.None.class);
+                """), "")).isInstanceOf(Example.None.class);
+    }
+
+    @Test
+    void ofAProtobufFileTheMessageThatIsMeantIsShown() {
+        var file = SchemaSource.protobuf("""
+                syntax = "proto3"; package shop;
+                message OrderPlaced { string order_id = 1; }
+                message OrderPaid { int32 cents = 1; }
+                """);
+
+        assertThat(((Example.Made) Examples.of(file, "OrderPaid")).json()).contains("cents");
+        assertThat(((Example.Made) Examples.of(file, "shop.OrderPaid")).json()).contains("cents");
+        assertThat(((Example.Made) Examples.of(file, "Other")).json()).contains("orderId");
     }
 
     @Test
@@ -147,7 +160,7 @@ class ExamplesTests {
                 ? SchemaFormat.AVRO
                 : name.endsWith(".proto") ? SchemaFormat.PROTOBUF : SchemaFormat.JSON;
 
-        var example = Examples.of(SchemaSource.of(format, Files.readString(file)));
+        var example = Examples.of(SchemaSource.of(format, Files.readString(file)), "");
 
         assertThat(example).isInstanceOf(Example.Made.class);
     }

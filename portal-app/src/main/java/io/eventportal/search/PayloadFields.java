@@ -25,7 +25,7 @@ final class PayloadFields {
         var schema = schema(event);
         var fields = new ArrayList<FieldUse>();
         if (schema != null) {
-            SchemaFields.of(schema).forEach(field -> add(field, "", fields));
+            SchemaFields.of(schema, event.key().type()).forEach(field -> add(field, "", fields));
         }
         return fields;
     }

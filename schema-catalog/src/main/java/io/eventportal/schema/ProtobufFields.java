@@ -18,9 +18,9 @@ final class ProtobufFields {
         this.budget = budget;
     }
 
-    List<SchemaField> read(SchemaSource source) {
+    List<SchemaField> read(SchemaSource source, String type) {
         try {
-            var messages = ProtobufSchema.parse(source).declared().messages();
+            var messages = ProtobufSchema.parse(source).only(type).declared().messages();
             return messages.isEmpty() ? List.of() : inside(messages.getFirst(), 0);
         } catch (InvalidSchemaException e) {
             return List.of();

@@ -15,11 +15,21 @@ public final class SchemaFields {
 
     /** The top-level fields in document order; empty if the schema has none or its text cannot be read. */
     public static List<SchemaField> of(SchemaSource source) {
+        return of(source, "");
+    }
+
+    /**
+     * The same, for one type of the text.
+     *
+     * @param type the message of a Protobuf file that is meant, by its name or full name; the first if there is none of that
+     *     name
+     */
+    public static List<SchemaField> of(SchemaSource source, String type) {
         var budget = new Budget();
         return switch (source.format()) {
             case AVRO -> new AvroFields(budget).read(source);
             case JSON -> new JsonFields(budget, source.references()).read(source);
-            case PROTOBUF -> new ProtobufFields(budget).read(source);
+            case PROTOBUF -> new ProtobufFields(budget).read(source, type);
         };
     }
 

@@ -128,4 +128,18 @@ class SchemaFieldsTests {
         assertThat(SchemaFields.of(SchemaSource.avro("nope"))).isEmpty();
         assertThat(SchemaFields.of(SchemaSource.protobuf("message {"))).isEmpty();
     }
+
+    @Test
+    void ofAProtobufFileTheMessageThatIsMeantIsRead() {
+        var file = SchemaSource.protobuf("""
+                syntax = "proto3";
+                message OrderPlaced { string order_id = 1; }
+                message OrderPaid { int32 cents = 1; }
+                """);
+
+        assertThat(SchemaFields.of(file, "OrderPaid"))
+                .extracting(SchemaField::name)
+                .containsExactly("cents");
+        assertThat(SchemaFields.of(file, "Other")).extracting(SchemaField::name).containsExactly("order_id");
+    }
 }

@@ -11,6 +11,7 @@ import io.eventportal.registry.RegistryImports.Purpose;
 import io.eventportal.web.problems.Problem;
 import io.eventportal.web.problems.ProblemException;
 import io.eventportal.web.problems.ProblemMapping;
+import io.eventportal.web.problems.WebProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,13 +46,10 @@ class RegistryImportsController implements ProblemMapping {
     private final RegistrySources sources;
     private final DataSize limit;
 
-    RegistryImportsController(
-            RegistryImports imports,
-            RegistrySources sources,
-            @Value("${portal.web.max-import-size:1GB}") DataSize limit) {
+    RegistryImportsController(RegistryImports imports, RegistrySources sources, WebProperties properties) {
         this.imports = imports;
         this.sources = sources;
-        this.limit = limit;
+        this.limit = properties.maxImportSize();
     }
 
     /** @param failures the first 100 */

@@ -3,6 +3,7 @@ package io.eventportal.web.pages;
 import io.eventportal.catalog.Action;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Event;
+import io.eventportal.catalog.EventKey;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.traffic.GroupSighting;
@@ -18,10 +19,12 @@ final class EventParties {
     private static final int MAX_PARTIES = 100;
     private static final int MAX_FIELDS = 25;
 
+    private final EventKey event;
     private final List<Edge> edges;
 
     /** @param edges that touch the event */
-    EventParties(List<Edge> edges) {
+    EventParties(EventKey event, List<Edge> edges) {
+        this.event = event;
         this.edges = edges;
     }
 
@@ -52,10 +55,10 @@ final class EventParties {
                 .orElse(null);
     }
 
-    private static EventView.Participant participant(
+    private EventView.Participant participant(
             ApplicationId id, List<Edge> edges, Event.@Nullable Party party, List<GroupSighting> groups) {
         var groupId = party == null ? null : party.groupId();
-        var fields = FieldLine.of(party == null ? null : party.schema());
+        var fields = FieldLine.of(party == null ? null : party.schema(), event.type());
         return new EventView.Participant(
                 Link.to(id),
                 party == null ? "" : party.owner(),

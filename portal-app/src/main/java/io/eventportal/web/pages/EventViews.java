@@ -57,7 +57,7 @@ class EventViews {
     }
 
     private EventView view(EventKey key, @Nullable Event declared, EventView.Live live) {
-        var parties = new EventParties(map.edgesOf(key));
+        var parties = new EventParties(key, map.edgesOf(key));
         var registered = subjects.of(key, declared == null ? null : declared.contract());
         var found = examples.of(declared);
         return new EventView(
@@ -68,7 +68,7 @@ class EventViews {
                 declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? null : Markdown.render(declared.description()),
                 declared == null ? null : life(declared),
-                declared == null ? null : SchemaView.of(declared.contract(), declared.sensitiveFields()),
+                declared == null ? null : SchemaView.of(declared.contract(), key.type(), declared.sensitiveFields()),
                 parties.on(Action.SEND, declared == null ? List.of() : declared.senders(), List.of()),
                 parties.on(
                         Action.RECEIVE,

@@ -39,21 +39,22 @@ class ExampleViews {
                             .toList(),
                     null);
         }
-        return switch (example(schema)) {
+        return switch (example(schema, event.key().type())) {
             case Example.Made one -> new Found(List.of(ExampleView.generated(one.json(), one.confirmedBy())), null);
             case Example.None none -> new Found(List.of(), none.reason());
         };
     }
 
-    private Example example(SchemaSource schema) {
+    private Example example(SchemaSource schema, String type) {
         return schema.text().length() > LONGEST_SCHEMA
                 ? new Example.None("The schema is too large to make an example while a page is waiting.")
-                : made.get(fingerprint(schema), key -> Examples.of(schema));
+                : made.get(fingerprint(schema, type), key -> Examples.of(schema, type));
     }
 
     /** What was asked once is remembered without its text. */
-    private static Fingerprint fingerprint(SchemaSource schema) {
-        return Fingerprint.of(String.join("\n", schema.format().id(), String.valueOf(schema.dialect()), schema.text())
-                + schema.references());
+    private static Fingerprint fingerprint(SchemaSource schema, String type) {
+        return Fingerprint.of(
+                String.join("\n", type, schema.format().id(), String.valueOf(schema.dialect()), schema.text())
+                        + schema.references());
     }
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 record FieldLine(String path, String type) {
 
     /** All fields in document order; empty if there is no schema. */
-    static List<FieldLine> of(@Nullable SchemaSource schema) {
+    static List<FieldLine> of(@Nullable SchemaSource schema, String type) {
         var lines = new ArrayList<FieldLine>();
         if (schema != null) {
-            add("", SchemaFields.of(schema), lines);
+            add("", SchemaFields.of(schema, type), lines);
         }
         return lines;
     }

@@ -33,13 +33,14 @@ record SchemaView(SchemaFormat format, String text, boolean textCut, List<FieldN
                             .withArrayEmptySeparator(""))
                     .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
-    static @Nullable SchemaView of(@Nullable SchemaSource source, List<String> sensitive) {
-        return source == null ? null : show(source, sensitive);
+    /** @param type the event's: the message that is meant of a Protobuf file with several */
+    static @Nullable SchemaView of(@Nullable SchemaSource source, String type, List<String> sensitive) {
+        return source == null ? null : show(source, type, sensitive);
     }
 
     /** @param sensitive JSON pointers into the event */
-    static SchemaView show(SchemaSource source, List<String> sensitive) {
-        var fields = SchemaFields.of(source);
+    static SchemaView show(SchemaSource source, String type, List<String> sensitive) {
+        var fields = SchemaFields.of(source, type);
         var text = layOut(source);
         var cut = text.length() > MAX_TEXT;
         return new SchemaView(

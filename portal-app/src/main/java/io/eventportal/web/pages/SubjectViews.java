@@ -75,7 +75,7 @@ class SubjectViews {
                         version.version(),
                         schema.id(),
                         schema.guid(),
-                        SchemaView.show(registered.schema(), List.of()),
+                        SchemaView.show(registered.schema(), "", List.of()),
                         schema.references().stream().map(SubjectView.Named::of).toList(),
                         referencedBy(version),
                         textHref(version)));

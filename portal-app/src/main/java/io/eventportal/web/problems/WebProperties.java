@@ -11,6 +11,6 @@ import org.springframework.util.unit.DataSize;
  * @param maxImportSize the same for exports of registries that are to be imported
  */
 @ConfigurationProperties("portal.web")
-record WebProperties(
+public record WebProperties(
         @DefaultValue("10MB") DataSize maxRequestSize,
         @DefaultValue("1GB") DataSize maxImportSize) {}
