@@ -41,7 +41,13 @@ final class EmbeddedKafka implements KafkaConnectionDetails, SmartLifecycle, Aut
         var port = Ports.claim(wantedPort, "the built-in Kafka broker", "portal.embedded.kafka-port");
         var controllerPort = Ports.claim(0, "the built-in Kafka controller", "portal.embedded.kafka-port");
         var home = directory.resolve("kafka");
-        return new EmbeddedKafka(port, CompletableFuture.supplyAsync(() -> boot(home, port, controllerPort)));
+        var booting = CompletableFuture.supplyAsync(() -> boot(home, port, controllerPort), EmbeddedKafka::ownThread);
+        return new EmbeddedKafka(port, booting);
+    }
+
+    /** Kafka looks for classes by the thread's class loader. The common pool's knows nothing of jars within a jar. */
+    private static void ownThread(Runnable task) {
+        Thread.ofPlatform().daemon().name("embedded-kafka-start").start(task);
     }
 
     private static KafkaRaftServer boot(Path home, int port, int controllerPort) {
