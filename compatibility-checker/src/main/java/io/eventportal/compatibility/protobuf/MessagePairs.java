@@ -130,7 +130,7 @@ final class MessagePairs {
         if (written.type().isMessage() && !inhabited.isWritable(written.messageType())) {
             return; // it is never there
         }
-        if (read.isRequired() && !written.isRequired()) {
+        if (isNeeded(read, pair) && !written.isRequired()) {
             breaks.add(new WireBreak(
                     ProtobufRule.REQUIRED_FIELD_MISSING,
                     Breaks.label(read) + " is required by the reader, and the writer may leave it out.",
@@ -159,12 +159,13 @@ final class MessagePairs {
     }
 
     private void notWritten(ProtobufField field, Pair pair) {
-        var rule = field.isRequired() ? ProtobufRule.REQUIRED_FIELD_MISSING : ProtobufRule.FIELD_NOT_WRITTEN;
+        var needed = isNeeded(field, pair);
+        var rule = needed ? ProtobufRule.REQUIRED_FIELD_MISSING : ProtobufRule.FIELD_NOT_WRITTEN;
         if (breaks.wants(rule)) {
             breaks.add(new WireBreak(
                     rule,
                     Breaks.label(field)
-                            + (field.isRequired()
+                            + (needed
                                     ? " is required by the reader, and the writer does not know it."
                                     : " is not written; the reader sees its default."),
                     pair.path(),
@@ -172,8 +173,20 @@ final class MessagePairs {
                     field.location(),
                     pair.writer().location(),
                     WireBreak.NOTHING,
-                    field.isRequired() ? "Add the field as an optional one." : null));
+                    needed ? "Add the field as an optional one." : null));
         }
+    }
+
+    /**
+     * Whether the reader fails without the field. A map's value that is not there is an empty message, which is none where
+     * it has required fields. Whoever writes a map writes all values.
+     */
+    private static boolean isNeeded(ProtobufField read, Pair pair) {
+        var isValue = pair.reader().isMapEntry()
+                && !pair.writer().isMapEntry()
+                && read.type().isMessage();
+        return read.isRequired()
+                || (isValue && read.messageType().fields().stream().anyMatch(ProtobufField::isRequired));
     }
 
     private void names(Pair pair) {

@@ -43,6 +43,17 @@ class ProtobufComparisonTests {
     }
 
     @Test
+    void aMapWhoseValuesHaveRequiredFieldsNeedsThemWritten() {
+        var value = "syntax = \"proto2\"; message M { %s message N { required int32 n = 1; } }";
+
+        var verdict = incompatible(value.formatted("map<int64, N> f = 2;"), value.formatted("optional N f = 2;"));
+
+        assertThat(verdict.findings()).extracting(Finding::rule).contains("protobuf/required-field-missing");
+        assertThat(canRead(value.formatted("map<int64, N> f = 2;"), value.formatted("map<int64, N> f = 2;")))
+                .isInstanceOf(Verdict.Compatible.class);
+    }
+
+    @Test
     void refusesANumberThatCarriesAnotherType() {
         var verdict = incompatible(message("string a = 1;"), message("int32 a = 1;"));
 
