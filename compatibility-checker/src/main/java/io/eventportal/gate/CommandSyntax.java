@@ -148,7 +148,7 @@ record CommandSyntax(String name, List<String> about, List<Option> options, Argu
         return option;
     }
 
-    /** An option that takes a value and may be given more than once. */
+    /** An option that takes a value and may be given more than once: its type is a list, and that tells it from the others. */
     static Option repeated(String name, String values, String about) {
         var option = option(name, values, about);
         option.setType(List.class);

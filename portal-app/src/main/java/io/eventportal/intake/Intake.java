@@ -108,7 +108,7 @@ public class Intake {
         var translation = ApplicationTranslation.of(document);
         var issues = new ArrayList<AsyncApiIssue>(valid.issues());
         issues.addAll(translation.issues());
-        var slow = SlowPatterns.in(document);
+        var slow = PatternCheck.in(document);
         issues.addAll(slow);
         var application = translation.application();
         return application == null || !slow.isEmpty()

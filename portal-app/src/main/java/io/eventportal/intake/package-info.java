@@ -1,5 +1,6 @@
 /**
- * A door: brings AsyncAPI documents in, from a folder or an upload.
+ * A door: brings AsyncAPI documents in, from folders, uploads, addresses and git work trees, at once or in the background, and
+ * shows other registries beside our own.
  */
 @NullMarked
 @ApplicationModule(

@@ -13,8 +13,13 @@ final class BoundedPattern implements RegularExpression {
     private final Pattern pattern;
 
     BoundedPattern(String pattern) {
-        this.pattern = Pattern.compile(RegularExpressions.replaceDollarAnchors(
-                RegularExpressions.replaceLongformCharacterProperties(pattern)));
+        this.pattern = Pattern.compile(
+                ExpressionReader.read(pattern).map(Expression::toJava).orElseGet(() -> nearly(pattern)));
+    }
+
+    /** With back references, which the reader leaves out: most signs mean the same to Java. */
+    private static String nearly(String pattern) {
+        return RegularExpressions.replaceDollarAnchors(RegularExpressions.replaceLongformCharacterProperties(pattern));
     }
 
     /** @throws IllegalStateException if it takes too long to find out */

@@ -179,7 +179,7 @@ final class SlowPatterns {
         }
         return byClasses.entrySet().stream()
                 .filter(entry -> entry.getKey().contains(true))
-                .sorted(Comparator.comparing(entry ->
+                .sorted(Comparator.comparingLong(entry ->
                         -entry.getKey().stream().filter(member -> member).count()))
                 .limit(MAX_LETTERS)
                 .map(Map.Entry::getValue)
@@ -208,7 +208,7 @@ final class SlowPatterns {
             case Alternatives alternatives ->
                 alternatives.options().stream()
                         .map(SlowPatterns::shortest)
-                        .min(Comparator.comparing(String::length))
+                        .min(Comparator.comparingInt(String::length))
                         .orElse("");
             case Repeat repeat ->
                 repeat.min() == 0 ? "" : shortest(repeat.part()).repeat(Math.min(repeat.min(), MAX_TEXT));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class JsonValidatorTests {
 
@@ -43,5 +44,16 @@ class JsonValidatorTests {
 
         assertThatThrownBy(() -> validator.accepts(JSON.readTree("\"" + "a".repeat(5_000) + "\"")))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void readsPatternsAsEcmaHasThem() {
+        // To Java the second bracket opens another class, and the dollar also stands before a last line end.
+        var validator = new JsonValidator(SchemaSource.json("{\"pattern\": \"^[[]$\"}"));
+
+        assertThat(validator.accepts(JsonNodeFactory.instance.stringNode("["))).isTrue();
+        assertThat(validator.accepts(JsonNodeFactory.instance.stringNode("[\n")))
+                .isFalse();
+        assertThat(validator.accepts(JsonNodeFactory.instance.stringNode("]"))).isFalse();
     }
 }

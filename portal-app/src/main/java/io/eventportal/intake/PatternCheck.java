@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Whoever checks events against a document's schemas should not be brought to a stop by one of their patterns. */
-final class SlowPatterns {
+final class PatternCheck {
 
-    private SlowPatterns() {}
+    private PatternCheck() {}
 
     /** An error for each, where it is written. */
     static List<AsyncApiIssue> in(AsyncApiDocument document) {
@@ -19,7 +19,7 @@ final class SlowPatterns {
                 .flatMap(channel -> channel.messages().stream())
                 .flatMap(message -> Stream.of(message.payload(), message.headers()))
                 .filter(Objects::nonNull)
-                .flatMap(SlowPatterns::in)
+                .flatMap(PatternCheck::in)
                 .distinct()
                 .toList();
     }
