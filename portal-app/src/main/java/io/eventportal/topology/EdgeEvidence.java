@@ -63,8 +63,7 @@ final class EdgeEvidence {
             var sorted = reasons.stream().sorted(STRONGEST_FIRST).toList();
             var observed = !sorted.getFirst().kind().equals(MapMaker.DOCUMENT);
             var declared = sorted.getLast().kind().equals(MapMaker.DOCUMENT);
-            var status = !observed ? EdgeStatus.DECLARED : declared ? EdgeStatus.CONFIRMED : EdgeStatus.OBSERVED;
-            return new Edge(application, direction, topic, type, status, sorted);
+            return new Edge(application, direction, topic, type, EdgeStatus.of(declared, observed), sorted);
         }
 
         @Override

@@ -11,6 +11,14 @@ public enum EdgeStatus {
     /** Both. */
     CONFIRMED;
 
+    /** Of what at least one of the two stands behind. */
+    public static EdgeStatus of(boolean declared, boolean observed) {
+        if (declared) {
+            return observed ? CONFIRMED : DECLARED;
+        }
+        return OBSERVED;
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -16,8 +16,18 @@ public record Topology(List<Node> applications, List<EventNode> events, List<Edg
         edges = List.copyOf(edges);
     }
 
-    public record Node(ApplicationId id, boolean declared, boolean observed) {}
+    public record Node(ApplicationId id, boolean declared, boolean observed) {
+
+        public EdgeStatus status() {
+            return EdgeStatus.of(declared, observed);
+        }
+    }
 
     /** @param records how many were counted, exactly */
-    public record EventNode(EventKey key, boolean declared, boolean observed, long records) {}
+    public record EventNode(EventKey key, boolean declared, boolean observed, long records) {
+
+        public EdgeStatus status() {
+            return EdgeStatus.of(declared, observed);
+        }
+    }
 }

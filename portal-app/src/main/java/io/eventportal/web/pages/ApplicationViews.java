@@ -56,7 +56,7 @@ class ApplicationViews {
         }
         return Optional.of(new ApplicationView(
                 id,
-                status(declared != null, edges.stream().anyMatch(edge -> edge.status() != EdgeStatus.DECLARED)),
+                EdgeStatus.of(declared != null, edges.stream().anyMatch(edge -> edge.status() != EdgeStatus.DECLARED)),
                 declared == null ? null : ApplicationView.Declared.of(declared),
                 declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? null : Markdown.render(declared.description()),
@@ -96,7 +96,7 @@ class ApplicationViews {
                 Link.to(node.id()),
                 declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? "" : declared.owner(),
-                status(node.declared(), node.observed()),
+                node.status(),
                 count(edges, Action.SEND),
                 count(edges, Action.RECEIVE));
     }
@@ -110,12 +110,5 @@ class ApplicationViews {
                 .filter(edge -> edge.direction() == direction)
                 .map(EdgeRow::of)
                 .toList();
-    }
-
-    private static EdgeStatus status(boolean declared, boolean observed) {
-        if (declared) {
-            return observed ? EdgeStatus.CONFIRMED : EdgeStatus.DECLARED;
-        }
-        return EdgeStatus.OBSERVED;
     }
 }

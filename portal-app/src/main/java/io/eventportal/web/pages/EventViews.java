@@ -63,7 +63,7 @@ class EventViews {
         return new EventView(
                 key,
                 Link.toTopic(key.topic()),
-                status(declared, live),
+                EdgeStatus.of(declared != null, live.records() > 0),
                 declared == null ? null : EventView.Declared.of(declared),
                 declared == null ? null : Link.toDomain(declared.domain()),
                 declared == null ? null : Markdown.render(declared.description()),
@@ -82,13 +82,6 @@ class EventViews {
                 snippets.of(key, declared, live, !registered.isEmpty()),
                 Href.event(key),
                 Href.impactOf(key));
-    }
-
-    private static EdgeStatus status(@Nullable Event declared, EventView.Live live) {
-        if (declared == null) {
-            return EdgeStatus.OBSERVED;
-        }
-        return live.records() > 0 ? EdgeStatus.CONFIRMED : EdgeStatus.DECLARED;
     }
 
     private LifeView life(Event event) {

@@ -5,7 +5,6 @@ import io.eventportal.registry.Deleted;
 import io.eventportal.registry.Slice;
 import io.eventportal.registry.SubjectFilter;
 import io.eventportal.registry.Subjects;
-import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
@@ -54,9 +53,7 @@ class TopicViews {
     }
 
     private static TopicView.EventRow row(Topology.EventNode event) {
-        var status =
-                !event.declared() ? EdgeStatus.OBSERVED : event.observed() ? EdgeStatus.CONFIRMED : EdgeStatus.DECLARED;
-        return new TopicView.EventRow(Link.to(event.key()), status, event.records());
+        return new TopicView.EventRow(Link.to(event.key()), event.status(), event.records());
     }
 
     /** By the naming strategies that put the topic first. */
