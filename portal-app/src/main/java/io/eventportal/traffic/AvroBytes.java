@@ -1,6 +1,7 @@
 package io.eventportal.traffic;
 
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Walks over bytes in Avro's binary encoding, within limits that neither the bytes nor the schema can lift. */
 final class AvroBytes {
@@ -23,13 +24,18 @@ final class AvroBytes {
         return bytes.length - at;
     }
 
-    /** Reads one value; whether that was possible. */
-    boolean read(Schema schema) {
+    /**
+     * Reads one value.
+     *
+     * @return where the bytes stop to mean what the schema says, as a JSON pointer with {@code *} for each item of an
+     *     array or map; null if nowhere
+     */
+    @Nullable String read(Schema schema) {
         try {
             read(schema, 0);
-            return true;
+            return null;
         } catch (Malformed e) {
-            return false;
+            return e.path();
         }
     }
 
@@ -48,9 +54,20 @@ final class AvroBytes {
             case STRING, BYTES -> skip(readLong());
             case ENUM -> readIndex(schema.getEnumSymbols().size());
             case UNION -> read(schema.getTypes().get(readIndex(schema.getTypes().size())), depth + 1);
-            case RECORD -> schema.getFields().forEach(field -> read(field.schema(), depth + 1));
+            case RECORD -> readFields(schema, depth);
             case ARRAY -> readBlocks(schema.getElementType(), false, depth);
             case MAP -> readBlocks(schema.getValueType(), true, depth);
+        }
+    }
+
+    private void readFields(Schema record, int depth) {
+        for (var field : record.getFields()) {
+            try {
+                read(field.schema(), depth + 1);
+            } catch (Malformed e) {
+                e.within(field.name());
+                throw e;
+            }
         }
     }
 
@@ -65,7 +82,12 @@ final class AvroBytes {
                 if (keyed) {
                     skip(readLong());
                 }
-                read(item, depth + 1);
+                try {
+                    read(item, depth + 1);
+                } catch (Malformed e) {
+                    e.within("*");
+                    throw e;
+                }
             }
         }
     }
@@ -119,6 +141,19 @@ final class AvroBytes {
     private static final class Malformed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+
+        private final StringBuilder path = new StringBuilder();
+
+        /** A path is read from its end; what lies far out of sight is left out. */
+        void within(String step) {
+            if (path.length() < Judgement.Refusal.MAX_PATH) {
+                path.insert(0, "/" + step);
+            }
+        }
+
+        String path() {
+            return path.toString();
+        }
 
         Malformed() {
             super("not Avro", null, false, false);

@@ -21,20 +21,21 @@ final class AvroCheck implements PayloadCheck {
     }
 
     @Override
-    public Conformance check(byte[] value) {
+    public Judgement check(byte[] value) {
         var prefix = schemaIds.prefixLength(value);
         var checked = check(value, prefix);
         // A payload without an id may by chance begin as if it had one.
-        return prefix > 0 && checked != Conformance.CONFORMANT && check(value, 0) == Conformance.CONFORMANT
-                ? Conformance.CONFORMANT
+        return prefix > 0 && checked != Judgement.CONFORMANT && check(value, 0) == Judgement.CONFORMANT
+                ? Judgement.CONFORMANT
                 : checked;
     }
 
-    private Conformance check(byte[] value, int from) {
+    private Judgement check(byte[] value, int from) {
         var bytes = new AvroBytes(value, from);
-        if (!bytes.read(schema)) {
-            return Conformance.UNDECODABLE;
+        var malformed = bytes.read(schema);
+        if (malformed != null) {
+            return Judgement.undecodable("avro", malformed);
         }
-        return bytes.remaining() == 0 ? Conformance.CONFORMANT : Conformance.NON_CONFORMANT;
+        return bytes.remaining() == 0 ? Judgement.CONFORMANT : Judgement.nonConformant("bytes-left-over", "");
     }
 }

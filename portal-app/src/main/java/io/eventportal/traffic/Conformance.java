@@ -1,7 +1,7 @@
 package io.eventportal.traffic;
 
 /** How a payload stands to the contract that its event declares. */
-enum Conformance {
+public enum Conformance {
     /** No contract, no payload, or too large to look into. */
     UNCHECKED,
     /** The contract accepts it. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class ContractChecks {
 
     /** Judges nothing. */
-    static final Guarded NO_CONTRACT = new Guarded(null, value -> Conformance.UNCHECKED, "");
+    static final Guarded NO_CONTRACT = new Guarded(null, value -> Judgement.UNCHECKED, "");
 
     /** A contract that fails so often costs more time than its verdicts are worth. */
     private static final int MAX_FAILURES = 100;
@@ -67,9 +67,9 @@ final class ContractChecks {
         }
 
         @Override
-        public Conformance check(byte[] value) {
+        public Judgement check(byte[] value) {
             if (failures.get() >= MAX_FAILURES) {
-                return Conformance.UNCHECKED;
+                return Judgement.UNCHECKED;
             }
             try {
                 return check.check(value);
@@ -80,7 +80,7 @@ final class ContractChecks {
                             event,
                             e.toString());
                 }
-                return Conformance.UNCHECKED;
+                return Judgement.UNCHECKED;
             }
         }
     }

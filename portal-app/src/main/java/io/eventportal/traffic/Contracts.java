@@ -1,5 +1,7 @@
 package io.eventportal.traffic;
 
+import static io.eventportal.traffic.Conformance.UNDECODABLE;
+
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Events;
@@ -7,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +43,21 @@ final class Contracts {
      * How a payload stands to the contract of its event. A record that names no type is undecodable if none of the
      * contracts of its topic can read it, else it is not judged.
      */
-    Conformance check(String topic, @Nullable String type, byte[] value) {
+    Judgement check(String topic, @Nullable String type, byte[] value) {
         var declared = topic(topic);
         if (type != null) {
             var contract = declared.contracts.get(type);
-            return contract == null ? Conformance.UNCHECKED : current(contract).check(value);
+            return contract == null ? Judgement.UNCHECKED : current(contract).check(value);
         }
-        var verdicts = declared.contracts.values().stream()
+        var judgements = declared.contracts.values().stream()
                 .limit(MAX_TRIED)
                 .map(this::current)
                 .filter(check -> check != ContractChecks.NO_CONTRACT)
                 .map(check -> check.check(value))
-                .distinct()
                 .toList();
-        return verdicts.equals(List.of(Conformance.UNDECODABLE)) ? Conformance.UNDECODABLE : Conformance.UNCHECKED;
+        return judgements.isEmpty() || judgements.stream().anyMatch(judgement -> judgement.conformance() != UNDECODABLE)
+                ? Judgement.UNCHECKED
+                : judgements.getFirst();
     }
 
     private Topic topic(String name) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonCheck implements PayloadCheck {
 
     private static final int MAX_DEPTH = 100;
+    private static final Judgement UNREADABLE = Judgement.undecodable("json", "");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -32,17 +33,21 @@ final class JsonCheck implements PayloadCheck {
     }
 
     @Override
-    public Conformance check(byte[] value) {
+    public Judgement check(byte[] value) {
         JsonNode payload;
         try {
             var prefix = schemaIds.prefixLength(value);
             payload = MAPPER.readTree(value, prefix, value.length - prefix);
         } catch (JacksonException e) {
-            return Conformance.UNDECODABLE;
+            return UNREADABLE;
         }
         if (payload.isMissingNode()) {
-            return Conformance.UNDECODABLE;
+            return UNREADABLE;
         }
-        return contract.accepts(payload) ? Conformance.CONFORMANT : Conformance.NON_CONFORMANT;
+        return contract.accepts(payload)
+                ? Judgement.CONFORMANT
+                : contract.violation(payload)
+                        .map(wrong -> Judgement.nonConformant(wrong.keyword(), wrong.pointer()))
+                        .orElse(Judgement.CONFORMANT);
     }
 }

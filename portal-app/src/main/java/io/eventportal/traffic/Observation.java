@@ -1,9 +1,9 @@
 package io.eventportal.traffic;
 
+import io.eventportal.traffic.Aspect.Notes;
 import io.eventportal.traffic.Positions.Move;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +37,23 @@ final class Observation
     private final StartingPoints startingPoints;
     private final Cluster cluster;
     private final Inspection inspection;
+    private final List<Aspect> aspects;
     private final Retries retries;
 
     private final Map<TopicPartition, Position> known = new ConcurrentHashMap<>();
 
-    Observation(Ledger ledger, StartingPoints startingPoints, Cluster cluster, Inspection inspection, Retries retries) {
+    Observation(
+            Ledger ledger,
+            StartingPoints startingPoints,
+            Cluster cluster,
+            Inspection inspection,
+            List<Aspect> aspects,
+            Retries retries) {
         this.ledger = ledger;
         this.startingPoints = startingPoints;
         this.cluster = cluster;
         this.inspection = inspection;
+        this.aspects = List.copyOf(aspects);
         this.retries = retries;
     }
 
@@ -78,24 +86,25 @@ final class Observation
         // Asked after the poll: a topic that has its old id now had it when the records were read.
         var topicIds = cluster.topicIds(batch.topics());
         var moves = new ArrayList<Move>();
-        var tallies = new HashMap<CountKey, Tally>();
+        var notes = aspects.stream().map(Aspect::open).toList();
         batch.records().forEach((partition, records) -> {
             var position = known.get(partition);
             if (position == null) {
                 throw StalePositionException.of(partition);
             }
-            moves.add(tally(position, records, tallies));
+            moves.add(read(position, records, notes));
         });
         requireSameTopics(moves, topicIds.get());
-        ledger.book(moves, tallies);
+        ledger.book(moves, notes);
         moves.forEach(move -> known.put(move.partition(), move.target()));
     }
 
-    private Move tally(Position from, List<ConsumerRecord<byte[], byte[]>> records, Map<CountKey, Tally> tallies) {
+    private Move read(Position from, List<ConsumerRecord<byte[], byte[]>> records, List<Notes> notes) {
         var next = from.nextOffset();
         for (var record : records) {
             if (record.offset() >= next) {
-                inspection.count(record, tallies);
+                var sighting = inspection.look(record);
+                notes.forEach(note -> note.take(sighting));
                 next = record.offset() + 1;
             }
         }

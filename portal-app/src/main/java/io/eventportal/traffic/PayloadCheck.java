@@ -4,5 +4,5 @@ package io.eventportal.traffic;
 interface PayloadCheck {
 
     /** @param value the record's value as it is on the wire, a schema id included */
-    Conformance check(byte[] value);
+    Judgement check(byte[] value);
 }

@@ -9,7 +9,9 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProtobufCheck implements PayloadCheck {
 
     private static final int MAX_PATH = 32;
+    private static final Judgement UNREADABLE = Judgement.undecodable("protobuf", "");
 
     private final FileDescriptor file;
     private final SchemaIds schemaIds;
@@ -34,7 +37,7 @@ final class ProtobufCheck implements PayloadCheck {
     }
 
     @Override
-    public Conformance check(byte[] value) {
+    public Judgement check(byte[] value) {
         var prefix = schemaIds.prefixLength(value);
         var first = file.getMessageTypes().getFirst();
         if (prefix == 0) {
@@ -42,19 +45,17 @@ final class ProtobufCheck implements PayloadCheck {
         }
         var payload = ByteString.copyFrom(value, prefix, value.length - prefix);
         return Stream.of(afterPath(payload), check(first, afterReference(payload)), check(first, payload))
-                .min(Conformance::compareTo)
-                .orElse(Conformance.UNDECODABLE);
+                .min(Comparator.comparing(Judgement::conformance))
+                .orElse(UNREADABLE);
     }
 
-    private Conformance afterPath(ByteString payload) {
+    private Judgement afterPath(ByteString payload) {
         try {
             var in = payload.newCodedInput();
             var message = message(in);
-            return message == null
-                    ? Conformance.UNDECODABLE
-                    : check(message, payload.substring(in.getTotalBytesRead()));
+            return message == null ? UNREADABLE : check(message, payload.substring(in.getTotalBytesRead()));
         } catch (IOException e) {
-            return Conformance.UNDECODABLE;
+            return UNREADABLE;
         }
     }
 
@@ -88,26 +89,54 @@ final class ProtobufCheck implements PayloadCheck {
         }
     }
 
-    private static Conformance check(Descriptor message, @Nullable ByteString payload) {
+    private static Judgement check(Descriptor message, @Nullable ByteString payload) {
         if (payload == null) {
-            return Conformance.UNDECODABLE;
+            return UNREADABLE;
         }
         try {
             var read = DynamicMessage.newBuilder(message).mergeFrom(payload).buildPartial();
-            return read.isInitialized() && !hasUndeclaredFields(read)
-                    ? Conformance.CONFORMANT
-                    : Conformance.NON_CONFORMANT;
+            if (!read.isInitialized()) {
+                var missing = read.findInitializationErrors().getFirst();
+                return Judgement.nonConformant("required-field", pointer(missing));
+            }
+            var undeclared = undeclaredField(read);
+            return undeclared == null ? Judgement.CONFORMANT : Judgement.nonConformant("undeclared-field", undeclared);
         } catch (InvalidProtocolBufferException e) {
-            return Conformance.UNDECODABLE;
+            return UNREADABLE;
         }
     }
 
-    private static boolean hasUndeclaredFields(Message message) {
-        return !message.getUnknownFields().asMap().isEmpty()
-                || message.getAllFields().entrySet().stream()
-                        .filter(field -> field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-                        .flatMap(field ->
-                                field.getValue() instanceof List<?> list ? list.stream() : Stream.of(field.getValue()))
-                        .anyMatch(value -> hasUndeclaredFields((Message) value));
+    /** Of a path as {@code a.b[3].c}. */
+    private static String pointer(String path) {
+        return "/" + path.replaceAll("\\[\\d+]", "/*").replace('.', '/');
+    }
+
+    /** Its number, behind the names of what it is in; null if there is none. */
+    private static @Nullable String undeclaredField(Message message) {
+        var unknown = message.getUnknownFields().asMap().keySet();
+        if (!unknown.isEmpty()) {
+            return "/" + unknown.iterator().next();
+        }
+        for (var field : message.getAllFields().entrySet()) {
+            if (field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                var name = "/" + field.getKey().getName();
+                var found = field.getValue() instanceof List<?> list
+                        ? list.stream()
+                                .map(item -> undeclaredField((Message) item))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .map(inside -> name + "/*" + inside)
+                                .orElse(null)
+                        : within(name, undeclaredField((Message) field.getValue()));
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String within(String name, @Nullable String inside) {
+        return inside == null ? null : name + inside;
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaId schema id on the wire
  */
-record RecordIdentity(
+public record RecordIdentity(
         @Nullable String type,
         @Nullable String source,
         @Nullable String eventId,

@@ -2,6 +2,7 @@ package io.eventportal.traffic;
 
 import io.eventportal.catalog.store.Events;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -38,14 +39,15 @@ class TrafficConfiguration {
     }
 
     @Bean
-    Ledger trafficLedger(
-            Positions positions,
-            Counts counts,
-            PlatformTransactionManager transactionManager,
-            TrafficProperties properties) {
+    Counting recordCounting(Counts counts, TrafficProperties properties) {
+        return new Counting(counts, properties.maxKeysPerTopic());
+    }
+
+    @Bean
+    Ledger trafficLedger(Positions positions, PlatformTransactionManager transactionManager) {
         var transaction = new TransactionTemplate(transactionManager);
         transaction.setTimeout(TRANSACTION_TIMEOUT_SECONDS);
-        return new Ledger(positions, counts, transaction, properties.maxKeysPerTopic());
+        return new Ledger(positions, transaction);
     }
 
     @Bean
@@ -55,7 +57,8 @@ class TrafficConfiguration {
             Ledger ledger,
             Positions positions,
             Cluster cluster,
-            Inspection inspection) {
+            Inspection inspection,
+            List<Aspect> aspects) {
         return new Observer(
                 connection.getConfigurationProperties(),
                 properties,
@@ -64,6 +67,7 @@ class TrafficConfiguration {
                         new StartingPoints(positions, cluster, properties.startFrom()),
                         cluster,
                         inspection,
+                        aspects,
                         retries));
     }
 

@@ -55,16 +55,16 @@ class ContractChecksTests {
     void judgesJson() {
         var check = check(SchemaSource.json(JSON));
 
-        assertThat(check.check(utf8("{\"id\":\"1\"}"))).isEqualTo(CONFORMANT);
-        assertThat(check.check(prefixed(7, utf8("{\"id\":\"1\"}")))).isEqualTo(CONFORMANT);
-        assertThat(check.check(utf8("{\"id\":\"x\"}"))).isEqualTo(NON_CONFORMANT);
-        assertThat(check.check(utf8("{}"))).isEqualTo(NON_CONFORMANT);
-        assertThat(check.check(utf8("[]"))).isEqualTo(NON_CONFORMANT);
-        assertThat(check.check(utf8("{\"id\":"))).isEqualTo(UNDECODABLE);
-        assertThat(check.check(utf8("{\"id\":\"1\"} {}"))).isEqualTo(UNDECODABLE);
-        assertThat(check.check(utf8("[".repeat(100_000)))).isEqualTo(UNDECODABLE);
-        assertThat(check.check(new byte[0])).isEqualTo(UNDECODABLE);
-        assertThat(check.check(new byte[] {1, 2, 3})).isEqualTo(UNDECODABLE);
+        assertThat(verdict(check, utf8("{\"id\":\"1\"}"))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, prefixed(7, utf8("{\"id\":\"1\"}")))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, utf8("{\"id\":\"x\"}"))).isEqualTo(NON_CONFORMANT);
+        assertThat(verdict(check, utf8("{}"))).isEqualTo(NON_CONFORMANT);
+        assertThat(verdict(check, utf8("[]"))).isEqualTo(NON_CONFORMANT);
+        assertThat(verdict(check, utf8("{\"id\":"))).isEqualTo(UNDECODABLE);
+        assertThat(verdict(check, utf8("{\"id\":\"1\"} {}"))).isEqualTo(UNDECODABLE);
+        assertThat(verdict(check, utf8("[".repeat(100_000)))).isEqualTo(UNDECODABLE);
+        assertThat(verdict(check, new byte[0])).isEqualTo(UNDECODABLE);
+        assertThat(verdict(check, new byte[] {1, 2, 3})).isEqualTo(UNDECODABLE);
     }
 
     @Test
@@ -75,28 +75,28 @@ class ContractChecksTests {
                 Map.of("id.json", "{\"type\":\"integer\"}"),
                 null));
 
-        assertThat(check.check(utf8("{\"id\":1}"))).isEqualTo(CONFORMANT);
-        assertThat(check.check(utf8("{\"id\":\"1\"}"))).isEqualTo(NON_CONFORMANT);
+        assertThat(verdict(check, utf8("{\"id\":1}"))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, utf8("{\"id\":\"1\"}"))).isEqualTo(NON_CONFORMANT);
     }
 
     @Test
     void givesUpAPatternThatTakesTooLong() {
         var check = check(SchemaSource.json("{\"type\":\"string\",\"pattern\":\"^(([a-z])+.)+[A-Z]([a-z])+$\"}"));
 
-        assertThat(check.check(utf8("\"" + "a".repeat(5_000) + "\""))).isEqualTo(UNCHECKED);
-        assertThat(check.check(utf8("\"aaBb\""))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, utf8("\"" + "a".repeat(5_000) + "\""))).isEqualTo(UNCHECKED);
+        assertThat(verdict(check, utf8("\"aaBb\""))).isEqualTo(CONFORMANT);
     }
 
     @Test
     void judgesNothingByASchemaWithoutEnd() {
         var check = check(SchemaSource.json("{\"$ref\":\"#\"}"));
 
-        assertThat(check.check(utf8("{}"))).isEqualTo(UNCHECKED);
+        assertThat(verdict(check, utf8("{}"))).isEqualTo(UNCHECKED);
     }
 
     @Test
     void judgesNothingByAnInvalidSchema() {
-        assertThat(check(SchemaSource.avro("{\"type\":\"nonsense\"}")).check(utf8("{}")))
+        assertThat(verdict(check(SchemaSource.avro("{\"type\":\"nonsense\"}")), utf8("{}")))
                 .isEqualTo(UNCHECKED);
     }
 
@@ -105,14 +105,15 @@ class ContractChecksTests {
         var check = check(SchemaSource.avro(AVRO));
         var payload = avroPayload();
 
-        assertThat(check.check(payload)).isEqualTo(CONFORMANT);
-        assertThat(check.check(prefixed(7, payload))).isEqualTo(CONFORMANT);
-        assertThat(check.check(
+        assertThat(verdict(check, payload)).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, prefixed(7, payload))).isEqualTo(CONFORMANT);
+        assertThat(verdict(
+                        check,
                         ByteBuffer.allocate(payload.length + 1).put(payload).array()))
                 .isEqualTo(NON_CONFORMANT);
         for (var length = 0; length < payload.length; length++) {
             var cut = Arrays.copyOf(payload, length);
-            assertThat(check.check(cut)).isEqualTo(UNDECODABLE);
+            assertThat(verdict(check, cut)).isEqualTo(UNDECODABLE);
         }
     }
 
@@ -124,9 +125,9 @@ class ContractChecksTests {
                 "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"r\",\"type\":[\"R\",\"null\"]}]}"));
         var huge = new byte[] {-2, -1, -1, -1, -1, -1, -1, -1, -1, 1, 0};
 
-        assertThat(strings.check(huge)).isEqualTo(UNDECODABLE);
-        assertThat(nulls.check(huge)).isEqualTo(UNDECODABLE);
-        assertThat(recursive.check(new byte[100_000])).isEqualTo(UNDECODABLE);
+        assertThat(verdict(strings, huge)).isEqualTo(UNDECODABLE);
+        assertThat(verdict(nulls, huge)).isEqualTo(UNDECODABLE);
+        assertThat(verdict(recursive, new byte[100_000])).isEqualTo(UNDECODABLE);
     }
 
     @Test
@@ -145,14 +146,14 @@ class ContractChecksTests {
                 .build()
                 .toByteArray();
 
-        assertThat(check.check(first)).isEqualTo(CONFORMANT);
-        assertThat(check.check(second)).isEqualTo(NON_CONFORMANT);
-        assertThat(check.check(prefixed(7, first))).isEqualTo(CONFORMANT);
-        assertThat(check.check(prefixed(7, new byte[] {0}, first))).isEqualTo(CONFORMANT);
-        assertThat(check.check(prefixed(7, new byte[] {2, 2}, second))).isEqualTo(CONFORMANT);
-        assertThat(check.check(prefixed(7, new byte[] {10, 10, 8, 'R', 'e', 's', 'e', 'r', 'v', 'e', 'd'}, first)))
+        assertThat(verdict(check, first)).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, second)).isEqualTo(NON_CONFORMANT);
+        assertThat(verdict(check, prefixed(7, first))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, prefixed(7, new byte[] {0}, first))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, prefixed(7, new byte[] {2, 2}, second))).isEqualTo(CONFORMANT);
+        assertThat(verdict(check, prefixed(7, new byte[] {10, 10, 8, 'R', 'e', 's', 'e', 'r', 'v', 'e', 'd'}, first)))
                 .isEqualTo(CONFORMANT);
-        assertThat(check.check(new byte[] {(byte) 0xff, (byte) 0xff, 1})).isEqualTo(UNDECODABLE);
+        assertThat(verdict(check, new byte[] {(byte) 0xff, (byte) 0xff, 1})).isEqualTo(UNDECODABLE);
     }
 
     @Test
@@ -164,7 +165,7 @@ class ContractChecksTests {
             var value = new byte[8 + random.nextInt(64)];
             random.nextBytes(value);
 
-            all.forEach(check -> assertThat(check.check(value)).isIn(NON_CONFORMANT, UNDECODABLE));
+            all.forEach(check -> assertThat(verdict(check, value)).isIn(NON_CONFORMANT, UNDECODABLE));
         }
     }
 
@@ -208,5 +209,22 @@ class ContractChecksTests {
             out.writeBytes(part);
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhere() {
+        var lines = SchemaSource.json("""
+                {"properties":{"lines":{"items":{"properties":{"sku":{"type":"string"}}}}}}
+                """);
+
+        assertThat(check(lines).check(utf8("{\"lines\":[{},{\"sku\":1}]}")))
+                .isEqualTo(Judgement.nonConformant("type", "/lines/*/sku"));
+        assertThat(check(SchemaSource.json(JSON)).check(utf8("{}"))).isEqualTo(Judgement.nonConformant("required", ""));
+        assertThat(check(SchemaSource.avro(AVRO)).check(new byte[] {2, 'x', 2, 9}))
+                .isEqualTo(Judgement.undecodable("avro", "/state"));
+    }
+
+    private static Conformance verdict(PayloadCheck check, byte[] value) {
+        return check.check(value).conformance();
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventportal.PortalTest;
+import io.eventportal.traffic.Aspect.Notes;
 import io.eventportal.traffic.Positions.Move;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
@@ -39,11 +38,11 @@ class LedgerIntegrationTests {
 
     @Test
     void booksNothingFromAPositionThatIsNotTheStoredOne() {
-        var ledger = ledger();
+        var counting = counting();
         var from = positions.findOrAdd(List.of(start)).getFirst();
-        ledger.book(List.of(new Move(from, 5)), tallies(0, 5));
+        ledger().book(List.of(new Move(from, 5)), notes(counting, 0, 5));
 
-        assertThatThrownBy(() -> ledger.book(List.of(new Move(from, 5)), tallies(0, 5)))
+        assertThatThrownBy(() -> ledger().book(List.of(new Move(from, 5)), notes(counting, 0, 5)))
                 .isInstanceOf(StalePositionException.class);
 
         assertThat(records(traffic.rows(topic))).isEqualTo(5);
@@ -52,11 +51,11 @@ class LedgerIntegrationTests {
 
     @Test
     void startsAgainForAnotherTopicOfTheSameName() {
-        var ledger = ledger();
+        var counting = counting();
         var madeAnew = new Position(start.partition(), "other id", 0);
 
-        ledger.book(List.of(new Move(positions.findOrAdd(List.of(start)).getFirst(), 5)), tallies(0, 5));
-        ledger.book(List.of(new Move(positions.findOrAdd(List.of(madeAnew)).getFirst(), 3)), tallies(0, 3));
+        ledger().book(List.of(new Move(positions.findOrAdd(List.of(start)).getFirst(), 5)), notes(counting, 0, 5));
+        ledger().book(List.of(new Move(positions.findOrAdd(List.of(madeAnew)).getFirst(), 3)), notes(counting, 0, 3));
 
         assertThat(records(traffic.rows(topic))).isEqualTo(8);
     }
@@ -64,13 +63,13 @@ class LedgerIntegrationTests {
     @Test
     void countsWhatIsBeyondTheLimitTogether() {
         var from = positions.findOrAdd(List.of(start)).getFirst();
-        var one = ledger();
-        var other = ledger();
+        var one = counting();
+        var other = counting();
 
-        one.book(List.of(new Move(from, 8)), tallies(0, 8));
-        other.book(List.of(new Move(from.movedTo(8), 28)), tallies(8, 20));
-        one.book(List.of(new Move(from.movedTo(28), 48)), tallies(28, 20));
-        one.book(List.of(new Move(from.movedTo(48), 52)), tallies(0, 4));
+        ledger().book(List.of(new Move(from, 8)), notes(one, 0, 8));
+        ledger().book(List.of(new Move(from.movedTo(8), 28)), notes(other, 8, 20));
+        ledger().book(List.of(new Move(from.movedTo(28), 48)), notes(one, 28, 20));
+        ledger().book(List.of(new Move(from.movedTo(48), 52)), notes(one, 0, 4));
 
         var rows = traffic.rows(topic);
         assertThat(records(rows)).isEqualTo(52);
@@ -82,18 +81,20 @@ class LedgerIntegrationTests {
     }
 
     private Ledger ledger() {
-        return new Ledger(positions, counts, transaction, LIMIT);
+        return new Ledger(positions, transaction);
+    }
+
+    private Counting counting() {
+        return new Counting(counts, LIMIT);
     }
 
     /** One record of each of so many types. */
-    private Map<CountKey, Tally> tallies(int first, int count) {
-        var tallies = new HashMap<CountKey, Tally>();
-        IntStream.range(first, first + count).forEach(number -> {
-            var tally = new Tally();
-            tally.add(1, number, Conformance.UNCHECKED);
-            tallies.put(new CountKey(topic, "type " + number, null, null), tally);
-        });
-        return tallies;
+    private List<Notes> notes(Counting counting, int first, int count) {
+        var tallies = counting.open();
+        IntStream.range(first, first + count)
+                .forEach(number -> tallies.add(
+                        new CountKey(topic, "type " + number, null, null), 1, number, Conformance.UNCHECKED));
+        return List.of(tallies);
     }
 
     private static long records(List<TrafficRow> rows) {

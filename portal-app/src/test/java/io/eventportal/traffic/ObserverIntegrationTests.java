@@ -58,6 +58,9 @@ class ObserverIntegrationTests {
     private Inspection inspection;
 
     @Autowired
+    private List<Aspect> aspects;
+
+    @Autowired
     private ConsumerFactory<?, ?> consumerFactory;
 
     @Autowired
@@ -270,7 +273,8 @@ class ObserverIntegrationTests {
         var sending = CompletableFuture.runAsync(() -> sendInSteps(topic, 60, 100));
 
         for (var round = 0; round < 3; round++) {
-            var other = configuration.observer(consumerFactory, properties, ledger, positions, cluster, inspection);
+            var other = configuration.observer(
+                    consumerFactory, properties, ledger, positions, cluster, inspection, aspects);
             other.start();
             var soFar = records(topic);
             await().atMost(DEADLINE).until(() -> records(topic) > soFar || sending.isDone());

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,38 @@ public final class JsonValidator {
     public Optional<String> refusal(JsonNode value) {
         return schema.validate(value).stream().findFirst().map(JsonValidator::text);
     }
+
+    /** The same, in parts. */
+    public Optional<Violation> violation(JsonNode value) {
+        return schema.validate(value).stream()
+                .findFirst()
+                .map(error -> new Violation(
+                        error.getKeyword() == null ? "false" : error.getKeyword(),
+                        pointer(error.getInstanceLocation()),
+                        error.getMessage()));
+    }
+
+    /** JSON pointer, with {@code *} for each index of an array: where in all such values, not where in this one. */
+    private static String pointer(NodePath path) {
+        var pointer = new StringBuilder();
+        for (var i = 0; i < path.getNameCount(); i++) {
+            var step = path.getElement(i);
+            pointer.append('/')
+                    .append(
+                            step instanceof Number
+                                    ? "*"
+                                    : step.toString().replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    /**
+     * What a schema refuses.
+     *
+     * @param keyword the schema's keyword that refuses; {@code false} for the schema that takes nothing
+     * @param pointer JSON pointer to the value that is refused, with {@code *} for each index of an array
+     */
+    public record Violation(String keyword, String pointer, String message) {}
 
     private static String text(Error error) {
         var at = error.getInstanceLocation().toString();
