@@ -14,11 +14,13 @@ public class Traffic {
     private final Counts counts;
     private final Groups groups;
     private final Positions positions;
+    private final Gaps gaps;
 
-    Traffic(Counts counts, Groups groups, Positions positions) {
+    Traffic(Counts counts, Groups groups, Positions positions, Gaps gaps) {
         this.counts = counts;
         this.groups = groups;
         this.positions = positions;
+        this.gaps = gaps;
     }
 
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
@@ -39,6 +41,11 @@ public class Traffic {
     /** How many partitions of a topic are counted; 0 if none is. */
     public int partitions(String topic) {
         return positions.partitions(topic);
+    }
+
+    /** What could not be counted, latest first, a page at a time. {@code topic} null: of every topic. */
+    public Page<Gap> gaps(@Nullable String topic, int page, int size) {
+        return gaps.page(topic, page, size);
     }
 
     /** What was counted of each event, in no order. */
