@@ -46,26 +46,31 @@ final class Observation
             @Nullable Acknowledgment unused,
             @Nullable Consumer<?, ?> polledBy) {
         var consumer = Objects.requireNonNull(polledBy);
-        var lane = lanes.get();
-        var batch = Batch.of(records);
         try {
-            if (lane.settle(consumer)) {
+            if (take(records, consumer)) {
                 retries.succeeded();
             }
-            if (lane.knows(batch.partitions())) {
-                lane.start(batch);
-            } else {
-                lane.seek(batch.partitions(), consumer);
-            }
         } catch (StalePositionException e) {
-            lane.pollAgain(batch, consumer);
+            // The records come again, from where counting stands.
         } catch (RuntimeException e) { // whatever fails, no record may be passed over
-            lane.pollAgain(batch, consumer);
             retries.failedAndWait(e);
         }
     }
 
-    /** What was polled last has no batch behind it that would settle it. */
+    private boolean take(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        var lane = lanes.get();
+        var batch = Batch.of(records);
+        var partitions = batch.partitions();
+        if (lane.knows(partitions)) {
+            return lane.take(batch, consumer);
+        }
+        lane.forget(partitions); // whatever happens now, they are sought before they are read again
+        var booked = lane.finish(consumer);
+        lane.seek(partitions, consumer);
+        return booked;
+    }
+
+    /** What was polled last has no records behind it that would bring it on. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
         var consumer = consumers.get();
@@ -74,7 +79,7 @@ final class Observation
         }
         var lane = lanes.get();
         try {
-            if (lane.settle(consumer)) {
+            if (lane.finish(consumer)) {
                 retries.succeeded();
             }
             // Those that could not be sought when they were assigned, and bring no records that would remind of it.
@@ -115,7 +120,7 @@ final class Observation
 
     private void leave(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try {
-            lanes.get().settle(consumer);
+            lanes.get().finish(consumer);
         } catch (RuntimeException e) { // whoever reads them next starts where counting stands in the database
             retries.failed(e);
         }

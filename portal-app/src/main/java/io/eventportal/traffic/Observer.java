@@ -43,7 +43,14 @@ final class Observer implements SmartLifecycle {
         configure(
                 container.getContainerProperties(),
                 properties.groupId(),
-                new Observation(() -> new Lane(startingPoints, reader, executor), retries));
+                new Observation(
+                        () -> new Lane(
+                                startingPoints,
+                                reader,
+                                executor,
+                                properties.maxPollRecords(),
+                                properties.maxFetchSize().toBytes()),
+                        retries));
     }
 
     private static void configure(ContainerProperties properties, String groupId, Observation observation) {

@@ -105,7 +105,7 @@ final class RecordIdentifier {
                 && new String(contentType, US_ASCII).toLowerCase(Locale.ROOT).startsWith(STRUCTURED);
     }
 
-    private static boolean looksLikeJsonObject(byte[] value, int from) {
+    static boolean looksLikeJsonObject(byte[] value, int from) {
         for (var i = from; i < value.length; i++) {
             switch (value[i]) {
                 case ' ', '\t', '\r', '\n' -> {}

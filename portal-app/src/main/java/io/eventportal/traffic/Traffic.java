@@ -15,12 +15,16 @@ public class Traffic {
     private final Groups groups;
     private final Positions positions;
     private final Gaps gaps;
+    private final Refusals refusals;
+    private final FieldUses fieldUses;
 
-    Traffic(Counts counts, Groups groups, Positions positions, Gaps gaps) {
+    Traffic(Counts counts, Groups groups, Positions positions, Gaps gaps, Refusals refusals, FieldUses fieldUses) {
         this.counts = counts;
         this.groups = groups;
         this.positions = positions;
         this.gaps = gaps;
+        this.refusals = refusals;
+        this.fieldUses = fieldUses;
     }
 
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
@@ -46,6 +50,16 @@ public class Traffic {
     /** What could not be counted, latest first, a page at a time. {@code topic} null: of every topic. */
     public Page<Gap> gaps(@Nullable String topic, int page, int size) {
         return gaps.page(topic, page, size);
+    }
+
+    /** Why records were refused, most first; the 200 most frequent reasons. {@code type} null: of every event. */
+    public List<RefusalRow> refusals(String topic, @Nullable String type) {
+        return refusals.of(topic, type);
+    }
+
+    /** Which fields JSON records of an event have, by path and source; at most 2,000. */
+    public List<FieldRow> fields(EventKey event) {
+        return fieldUses.of(event.topic(), event.type());
     }
 
     /** What was counted of each event, in no order. */

@@ -44,6 +44,16 @@ class TrafficConfiguration {
     }
 
     @Bean
+    Refusing refusing(Refusals refusals) {
+        return new Refusing(refusals);
+    }
+
+    @Bean
+    FieldUsing fieldUsing(FieldUses uses, SchemaIds schemaIds, TrafficProperties properties) {
+        return new FieldUsing(uses, schemaIds, properties.maxRecordSize().toBytes());
+    }
+
+    @Bean
     Ledger trafficLedger(Positions positions, Gaps gaps, PlatformTransactionManager transactionManager) {
         var transaction = new TransactionTemplate(transactionManager);
         transaction.setTimeout(TRANSACTION_TIMEOUT_SECONDS);

@@ -146,7 +146,7 @@ final class TrafficBenchmark {
                     .mapToLong(found -> Long.parseLong(found.group(2)))
                     .sum();
             clock.at(counted);
-            Thread.sleep(100);
+            Thread.sleep(500);
         }
         if (counted != settings.records()) {
             throw new IllegalStateException(counted + " of " + settings.records() + " counted");
