@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three services on a real broker and a real database, and a registry that can go away. */
+/** The services on a real broker and a real database, and a registry that can go away. */
 final class ReferenceSystem implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -59,7 +59,7 @@ final class ReferenceSystem implements AutoCloseable {
         services = start();
     }
 
-    /** With no load; database, topics and groups are new. */
+    /** With no load and no flaw but one, a declared event that never occurs; database, topics and groups are new. */
     static ReferenceSystem started() {
         return new ReferenceSystem();
     }
@@ -86,10 +86,14 @@ final class ReferenceSystem implements AutoCloseable {
                 "--reference.registry.url=" + registry.url(),
                 "--reference.registry.api-key=" + TestRegistry.API_KEY,
                 "--reference.load.interval=0",
+                "--reference.chaos.enabled=false",
+                "--reference.chaos.flaws.silent-event=true",
+                "--reference.order.poison-interval=200ms",
                 "--reference.retry-delay=50ms",
                 "--reference.order.port=0",
                 "--reference.payment.port=0",
-                "--reference.inventory.port=0");
+                "--reference.inventory.port=0",
+                "--reference.audit.port=0");
     }
 
     void restartServices() {
@@ -123,6 +127,21 @@ final class ReferenceSystem implements AutoCloseable {
 
     HttpResponse<String> get(Service service, String path) {
         return send(HttpRequest.newBuilder(uri(service, path)).build());
+    }
+
+    /** Switches one of a service's flaws. */
+    void switchFlaw(Service service, String flaw, boolean on) {
+        var answer = put(service, "/chaos", "{\"" + flaw + "\": " + on + "}");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    HttpResponse<String> put(Service service, String path, String body) {
+        return send(HttpRequest.newBuilder(uri(service, path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
     }
 
     private HttpResponse<String> send(HttpRequest request) {

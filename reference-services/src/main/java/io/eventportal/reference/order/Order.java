@@ -6,6 +6,7 @@ import io.eventportal.reference.order.OrderEvent.InventoryReserved;
 import io.eventportal.reference.order.OrderEvent.OrderCancelled;
 import io.eventportal.reference.order.OrderEvent.OrderConfirmed;
 import io.eventportal.reference.order.OrderEvent.OrderCreated;
+import io.eventportal.reference.order.OrderEvent.OrderShipped;
 import io.eventportal.reference.order.OrderEvent.PaymentFailed;
 import io.eventportal.reference.order.OrderEvent.PaymentProcessed;
 import io.eventportal.reference.order.OrderEvent.PaymentRefunded;
@@ -63,6 +64,7 @@ record Order(
             case InventoryReservationFailed failed -> failed(CancellationReason.OUT_OF_STOCK, failed.detail());
             case OrderConfirmed ignored -> withStatus(OrderStatus.CONFIRMED);
             case OrderCancelled ignored -> withStatus(OrderStatus.CANCELLED);
+            case OrderShipped ignored -> this;
         };
     }
 
@@ -83,7 +85,7 @@ record Order(
             return Optional.of(new OrderCancelled(id, customerId, failure.reason(), failure.detail(), now));
         }
         if (paymentId != null && reservationId != null) {
-            return Optional.of(new OrderConfirmed(id, customerId, paymentId, reservationId, now));
+            return Optional.of(new OrderConfirmed(id, customerId, null, paymentId, reservationId, now));
         }
         return Optional.empty();
     }

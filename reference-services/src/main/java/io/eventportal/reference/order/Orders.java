@@ -1,13 +1,12 @@
 package io.eventportal.reference.order;
 
 import io.eventportal.reference.messaging.Cause;
-import io.eventportal.reference.messaging.Envelope;
-import io.eventportal.reference.messaging.Outbox;
 import io.eventportal.reference.messaging.Received;
 import io.eventportal.reference.messaging.UnexpectedEventException;
-import io.eventportal.reference.order.OrderEvent.OrderCancelled;
+import io.eventportal.reference.order.OrderEvent.Conclusion;
 import io.eventportal.reference.order.OrderEvent.OrderConfirmed;
 import io.eventportal.reference.order.OrderEvent.OrderCreated;
+import io.eventportal.reference.order.OrderEvent.OrderShipped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,15 +21,13 @@ class Orders {
 
     private final OrderHistory history;
     private final OrderViews views;
-    private final Outbox outbox;
-    private final OrderContracts contracts;
+    private final Announcements announcements;
     private final InstantSource clock;
 
-    Orders(OrderHistory history, OrderViews views, Outbox outbox, OrderContracts contracts, InstantSource clock) {
+    Orders(OrderHistory history, OrderViews views, Announcements announcements, InstantSource clock) {
         this.history = history;
         this.views = views;
-        this.outbox = outbox;
-        this.contracts = contracts;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -47,7 +44,7 @@ class Orders {
                 request.orderItems(),
                 now());
         views.add(order);
-        history.append(order, outbox.add(contracts.created, order.orderId(), order));
+        history.append(order, announcements.created(order));
         return order;
     }
 
@@ -64,16 +61,18 @@ class Orders {
         history.append(event, received.envelope());
         Order.of(history.of(event.orderId()))
                 .conclusion(now())
-                .ifPresent(
-                        end -> history.append(end, tell(end, received.envelope().asCause())));
+                .ifPresent(end -> conclude(
+                        announcements.addressed(end), received.envelope().asCause()));
         views.update(Order.of(history.of(event.orderId())), now());
     }
 
-    private Envelope tell(OrderEvent.Conclusion conclusion, Cause cause) {
-        return switch (conclusion) {
-            case OrderConfirmed confirmed -> outbox.add(contracts.confirmed, confirmed.orderId(), confirmed, cause);
-            case OrderCancelled cancelled -> outbox.add(contracts.cancelled, cancelled.orderId(), cancelled, cause);
-        };
+    private void conclude(Conclusion end, Cause cause) {
+        var ended = announcements.ended(end, cause);
+        history.append(end, ended);
+        if (end instanceof OrderConfirmed confirmed && announcements.tellsOfShipping()) {
+            var shipped = new OrderShipped(confirmed.orderId(), confirmed.customerId(), now());
+            history.append(shipped, announcements.shipped(shipped, ended.asCause()));
+        }
     }
 
     private Instant now() {
