@@ -89,6 +89,7 @@ final class ReferenceSystem implements AutoCloseable {
                 "--reference.chaos.enabled=false",
                 "--reference.chaos.flaws.silent-event=true",
                 "--reference.order.poison-interval=200ms",
+                "--reference.order.snapshot-every=2",
                 "--reference.retry-delay=50ms",
                 "--reference.order.port=0",
                 "--reference.payment.port=0",
@@ -122,6 +123,12 @@ final class ReferenceSystem implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(Service.ORDER, "/api/orders"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(order))
+                .build());
+    }
+
+    HttpResponse<String> post(Service service, String path) {
+        return send(HttpRequest.newBuilder(uri(service, path))
+                .POST(BodyPublishers.noBody())
                 .build());
     }
 

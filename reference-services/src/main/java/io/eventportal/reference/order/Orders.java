@@ -43,8 +43,7 @@ class Orders {
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 request.orderItems(),
                 now());
-        views.add(order);
-        history.append(order, announcements.created(order));
+        views.save(OrderView.of(history.begin(order, announcements.created(order))));
         return order;
     }
 
@@ -52,27 +51,28 @@ class Orders {
      * Takes note of what happened to an order, within the current transaction, and tells what follows from it.
      *
      * @throws UnexpectedEventException if there is no such order
+     * @throws ConcurrentChangeException if something else happened to it at the same time
      */
     void follow(Received<? extends OrderEvent> received) {
         OrderEvent event = received.data();
-        if (!views.hold(event.orderId())) { // an order is stored before anybody hears of it
-            throw new UnexpectedEventException("There is no order " + event.orderId() + ".");
-        }
-        history.append(event, received.envelope());
-        Order.of(history.of(event.orderId()))
+        var envelope = received.envelope();
+        var known = history.load(event.orderId()) // an order is stored before anybody hears of it
+                .orElseThrow(() -> new UnexpectedEventException("There is no order " + event.orderId() + "."));
+        var changed = history.append(known, event, envelope);
+        var ended = changed.order()
                 .conclusion(now())
-                .ifPresent(end -> conclude(
-                        announcements.addressed(end), received.envelope().asCause()));
-        views.update(Order.of(history.of(event.orderId())), now());
+                .map(end -> conclude(changed, announcements.addressed(end), envelope.asCause()));
+        views.save(OrderView.of(ended.orElse(changed)));
     }
 
-    private void conclude(Conclusion end, Cause cause) {
-        var ended = announcements.ended(end, cause);
-        history.append(end, ended);
+    private VersionedOrder conclude(VersionedOrder order, Conclusion end, Cause cause) {
+        var told = announcements.ended(end, cause);
+        var ended = history.append(order, end, told);
         if (end instanceof OrderConfirmed confirmed && announcements.tellsOfShipping()) {
             var shipped = new OrderShipped(confirmed.orderId(), confirmed.customerId(), now());
-            history.append(shipped, announcements.shipped(shipped, ended.asCause()));
+            return history.append(ended, shipped, announcements.shipped(shipped, told.asCause()));
         }
+        return ended;
     }
 
     private Instant now() {
