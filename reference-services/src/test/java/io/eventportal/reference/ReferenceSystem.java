@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +54,9 @@ final class ReferenceSystem implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrapServers()), bytes(), bytes());
+
+    /** Those that were started again by themselves. */
+    private final Map<Service, ReferenceServices> restarted = new EnumMap<>(Service.class);
 
     private ReferenceServices services;
 
@@ -78,8 +83,14 @@ final class ReferenceSystem implements AutoCloseable {
         return new ByteArraySerializer();
     }
 
-    private ReferenceServices start() {
-        return ReferenceServices.start(
+    private ReferenceServices start(String... wanted) {
+        var arguments = new ArrayList<>(List.of(wanted));
+        arguments.addAll(settings());
+        return ReferenceServices.start(arguments.toArray(String[]::new));
+    }
+
+    private List<String> settings() {
+        return List.of(
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--reference.datasource.url=jdbc:postgresql://localhost:" + postgres.getPort()
                         + "/reference?user=postgres",
@@ -98,16 +109,35 @@ final class ReferenceSystem implements AutoCloseable {
     }
 
     void restartServices() {
-        services.close();
+        stopServices();
         services = start();
     }
 
+    private void stopServices() {
+        services.close();
+        restarted.values().forEach(ReferenceServices::close);
+        restarted.clear();
+    }
+
+    void stop(Service service) {
+        context(service).close();
+    }
+
+    /** Starts one again that was stopped. */
+    void start(Service service) {
+        restarted.put(service, start(service.argument()));
+    }
+
+    private ConfigurableApplicationContext context(Service service) {
+        return restarted.getOrDefault(service, services).context(service);
+    }
+
     <T> T bean(Service service, Class<T> type) {
-        return services.context(service).getBean(type);
+        return context(service).getBean(type);
     }
 
     List<?> beans(Service service, Class<?> type) {
-        return services.context(service).getBeanProvider(type).stream().toList();
+        return context(service).getBeanProvider(type).stream().toList();
     }
 
     JdbcClient jdbc(Service service) {
@@ -120,8 +150,13 @@ final class ReferenceSystem implements AutoCloseable {
     }
 
     HttpResponse<String> post(String order) {
+        return post(order, "");
+    }
+
+    private HttpResponse<String> post(String order, String traceParent) {
         return send(HttpRequest.newBuilder(uri(Service.ORDER, "/api/orders"))
                 .header("Content-Type", "application/json")
+                .header("traceparent", traceParent)
                 .POST(BodyPublishers.ofString(order))
                 .build());
     }
@@ -134,6 +169,20 @@ final class ReferenceSystem implements AutoCloseable {
 
     HttpResponse<String> get(Service service, String path) {
         return send(HttpRequest.newBuilder(uri(service, path)).build());
+    }
+
+    /** What Prometheus reads. */
+    String metrics(Service service) {
+        return get(service, "/actuator/prometheus").body();
+    }
+
+    /** One number of it; 0 if it is not there. */
+    double metric(Service service, String series) {
+        return metrics(service)
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
     }
 
     /** Switches one of a service's flaws. */
@@ -164,9 +213,14 @@ final class ReferenceSystem implements AutoCloseable {
 
     /** Places an order of one article; its id. */
     String place(String customer, String sku, int quantity, String unitPrice) {
+        return place(customer, sku, quantity, unitPrice, "");
+    }
+
+    /** The same, within a trace. */
+    String place(String customer, String sku, int quantity, String unitPrice, String traceParent) {
         var answer = post("""
                 {"customerId": "%s", "currency": "EUR", "items": [{"sku": "%s", "quantity": %d, "unitPrice": %s}]}
-                """.formatted(customer, sku, quantity, unitPrice));
+                """.formatted(customer, sku, quantity, unitPrice), traceParent);
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
@@ -293,7 +347,7 @@ final class ReferenceSystem implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        services.close();
+        stopServices();
         producer.close();
         registry.close();
         kafka.close();

@@ -5,6 +5,7 @@ import io.eventportal.reference.chaos.Flaws;
 import io.eventportal.reference.messaging.Cause;
 import io.eventportal.reference.messaging.Envelope;
 import io.eventportal.reference.messaging.Outbox;
+import io.eventportal.reference.messaging.TraceParent;
 import io.eventportal.reference.order.OrderContracts.CancelledForNoReason;
 import io.eventportal.reference.order.OrderContracts.ConfirmedWithPoints;
 import io.eventportal.reference.order.OrderEvent.Conclusion;
@@ -32,8 +33,9 @@ class Announcements {
         this.flaws = flaws;
     }
 
-    Envelope created(OrderCreated order) {
-        return outbox.add(contracts.created, order.orderId(), order);
+    /** @param trace of the request that placed it */
+    Envelope created(OrderCreated order, TraceParent trace) {
+        return outbox.add(contracts.created, order.orderId(), order, trace);
     }
 
     /** The end as it will be told. */
@@ -77,6 +79,7 @@ class Announcements {
     /** Tells that an order was cancelled which there is not, and leaves the reason out. */
     void poison(Instant now) {
         var order = UUID.randomUUID().toString();
-        outbox.add(contracts.cancelledForNoReason, order, new CancelledForNoReason(order, "customer-000", now));
+        var event = new CancelledForNoReason(order, "customer-000", now);
+        outbox.add(contracts.cancelledForNoReason, order, event, TraceParent.of(null));
     }
 }

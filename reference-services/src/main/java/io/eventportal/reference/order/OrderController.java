@@ -1,5 +1,6 @@
 package io.eventportal.reference.order;
 
+import io.eventportal.reference.messaging.TraceParent;
 import io.eventportal.reference.order.OrderReplay.Replayed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,10 +42,16 @@ class OrderController {
         this.replay = replay;
     }
 
-    /** Takes an order; what becomes of it is seen at the location it answers. */
+    /**
+     * Takes an order; what becomes of it is seen at the location it answers.
+     *
+     * @param trace the events of the order belong to it; to a new one if it is missing or unreadable
+     */
     @PostMapping
-    ResponseEntity<OrderDetails> place(@Valid @RequestBody OrderRequest request) {
-        var order = orders.place(request);
+    ResponseEntity<OrderDetails> place(
+            @Valid @RequestBody OrderRequest request,
+            @RequestHeader(name = TraceParent.HEADER, required = false) @Nullable String trace) {
+        var order = orders.place(request, TraceParent.of(trace));
         return ResponseEntity.created(URI.create("/api/orders/" + order.orderId()))
                 .body(details(order.orderId(), null));
     }

@@ -72,11 +72,10 @@ class OrderViews {
      */
     List<OrderView> list(
             @Nullable OrderStatus status, @Nullable String customerId, @Nullable OrderView after, int limit) {
-        var conditions = new StringBuilder("true")
-                .append(status == null ? "" : " and status = :status")
-                .append(customerId == null ? "" : " and customer_id = :customerId")
-                .append(after == null ? "" : " and (created_at, id) < (:createdAt, :id)");
-        return jdbc.sql("select * from order_view where " + conditions
+        var conditions = (status == null ? "" : " and status = :status")
+                + (customerId == null ? "" : " and customer_id = :customerId")
+                + (after == null ? "" : " and (created_at, id) < (:createdAt, :id)");
+        return jdbc.sql("select * from order_view where true" + conditions
                         + " order by created_at desc, id desc limit :limit")
                 .param("status", status == null ? null : status.name())
                 .param("customerId", customerId)

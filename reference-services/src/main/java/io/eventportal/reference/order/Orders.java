@@ -2,6 +2,7 @@ package io.eventportal.reference.order;
 
 import io.eventportal.reference.messaging.Cause;
 import io.eventportal.reference.messaging.Received;
+import io.eventportal.reference.messaging.TraceParent;
 import io.eventportal.reference.messaging.UnexpectedEventException;
 import io.eventportal.reference.order.OrderEvent.Conclusion;
 import io.eventportal.reference.order.OrderEvent.OrderConfirmed;
@@ -33,7 +34,7 @@ class Orders {
 
     /** Stores a new order and starts its saga. */
     @Transactional
-    public OrderCreated place(OrderRequest request) {
+    public OrderCreated place(OrderRequest request, TraceParent trace) {
         var order = new OrderCreated(
                 UUID.randomUUID().toString(),
                 request.customerId(),
@@ -43,7 +44,7 @@ class Orders {
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 request.orderItems(),
                 now());
-        views.save(OrderView.of(history.begin(order, announcements.created(order))));
+        views.save(OrderView.of(history.begin(order, announcements.created(order, trace))));
         return order;
     }
 
