@@ -115,6 +115,14 @@ class DemoIntegrationTests {
     }
 
     @Test
+    void confirmationsWithAnUndeclaredFieldAreConformant() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("order-events", "OrderConfirmed"))
+                        .isNotEmpty()
+                        .allSatisfy(row -> assertThat(row.conformant()).isEqualTo(row.records())));
+    }
+
+    @Test
     void aPoisonMessageIsSeenOnItsDeadLetterTopic() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rows("order-events.payment-service.dlt", "OrderCancelled"))
