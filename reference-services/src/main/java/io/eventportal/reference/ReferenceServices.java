@@ -23,9 +23,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Starts the services, each a Spring Boot application of its own, side by side in one process.
  *
- * <p>Arguments: {@code order}, {@code payment}, {@code inventory}, {@code audit} name the services to be started, none means all;
- * {@code --key=value} sets a property of each. {@code REFERENCE_EXIT_ON_STDIN_EOF=true} (environment or system property)
- * ends the process when its standard input ends, that is, with the process that started it.
+ * <p>Arguments: {@code order}, {@code payment}, {@code inventory}, {@code audit} name the services to be started, none
+ * means all; {@code --key=value} sets a property of each. {@code REFERENCE_EXIT_ON_STDIN_EOF=true} (environment or system
+ * property) ends the process when its standard input ends, that is, with the process that started it.
  */
 public final class ReferenceServices implements AutoCloseable {
 
