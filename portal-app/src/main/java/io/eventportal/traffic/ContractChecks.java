@@ -30,15 +30,20 @@ final class ContractChecks {
         this.schemaIds = schemaIds;
     }
 
+    /** The check of a schema that is known by a name. */
+    Guarded of(String name, SchemaSource schema) {
+        return new Guarded(schema, compile(name, schema), name);
+    }
+
     /** The check of an event's contract; the one given if that is the same contract's. */
     Guarded of(EventKey event, @Nullable SchemaSource contract, Guarded before) {
         if (Objects.equals(contract, before.contract)) {
             return before;
         }
-        return contract == null ? NO_CONTRACT : new Guarded(contract, compile(event, contract), event.toString());
+        return contract == null ? NO_CONTRACT : of(event.toString(), contract);
     }
 
-    private PayloadCheck compile(EventKey event, SchemaSource contract) {
+    private PayloadCheck compile(String name, SchemaSource contract) {
         try {
             return switch (Schema.parse(contract)) {
                 case AvroSchema avro -> new AvroCheck(avro.parsed(), schemaIds);
@@ -47,7 +52,7 @@ final class ContractChecks {
                     protobuf.message().isPresent() ? new ProtobufCheck(protobuf.file(), schemaIds) : NO_CONTRACT;
             };
         } catch (InvalidSchemaException e) {
-            log.warn("The contract of {} is no valid schema, so its records are not judged: {}", event, e.getMessage());
+            log.warn("The contract of {} is no valid schema, so its records are not judged: {}", name, e.getMessage());
             return NO_CONTRACT;
         }
     }

@@ -28,22 +28,52 @@ final class Contracts {
 
     private final Events events;
     private final ContractChecks checks;
+    private final Writers writers;
     private final InstantSource clock;
     private final Duration refresh;
     private final Map<String, Topic> topics = new ConcurrentHashMap<>();
 
-    Contracts(Events events, ContractChecks checks, InstantSource clock, Duration refresh) {
+    Contracts(Events events, ContractChecks checks, Writers writers, InstantSource clock, Duration refresh) {
         this.events = events;
         this.checks = checks;
+        this.writers = writers;
         this.clock = clock;
         this.refresh = refresh;
+    }
+
+    /**
+     * The type of a record that names none itself, by the name of the record that its schema id stands for: in full, or
+     * as the topic's documents spell it. Null if there is none.
+     */
+    @Nullable String typeOf(String topic, @Nullable Integer schemaId) {
+        var writer = schemaId == null ? null : writers.of(schemaId);
+        if (writer == null || writer.name() == null) {
+            return null;
+        }
+        var declared = topic(topic).contracts;
+        var name = writer.name();
+        return !declared.containsKey(name.full()) && declared.containsKey(name.simple()) ? name.simple() : name.full();
+    }
+
+    /**
+     * How a payload stands to the schema that its id stands for; where it names none that the registry knows, or does not
+     * keep it, to the contract of its event.
+     */
+    Judgement check(String topic, @Nullable String type, @Nullable Integer schemaId, byte[] value) {
+        var writer = schemaId == null ? null : writers.of(schemaId);
+        var byId = writer == null ? Judgement.UNCHECKED : writer.check().check(value);
+        if (byId.conformance() == Conformance.CONFORMANT) {
+            return byId;
+        }
+        var byEvent = check(topic, type, value);
+        return byId == Judgement.UNCHECKED || byEvent.conformance() == Conformance.CONFORMANT ? byEvent : byId;
     }
 
     /**
      * How a payload stands to the contract of its event. A record that names no type is undecodable if none of the
      * contracts of its topic can read it, else it is not judged.
      */
-    Judgement check(String topic, @Nullable String type, byte[] value) {
+    private Judgement check(String topic, @Nullable String type, byte[] value) {
         var declared = topic(topic);
         if (type != null) {
             var contract = declared.contracts.get(type);

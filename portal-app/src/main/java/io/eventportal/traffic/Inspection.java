@@ -19,15 +19,21 @@ final class Inspection {
     }
 
     Sighting look(ConsumerRecord<byte[], byte[]> record) {
-        var identity = identifier.identify(record);
+        var identity = typed(record.topic(), identifier.identify(record));
         return new Sighting(record, identity, judgement(record, identity), timestamp(record));
+    }
+
+    private RecordIdentity typed(String topic, RecordIdentity identity) {
+        return identity.type() == null && identity.schemaId() != null
+                ? identity.withType(contracts.typeOf(topic, identity.schemaId()))
+                : identity;
     }
 
     private Judgement judgement(ConsumerRecord<byte[], byte[]> record, RecordIdentity identity) {
         var value = record.value();
         return value == null || value.length > maxRecordSize
                 ? Judgement.UNCHECKED
-                : contracts.check(record.topic(), identity.type(), value);
+                : contracts.check(record.topic(), identity.type(), identity.schemaId(), value);
     }
 
     /** Producers may write any timestamp; one that cannot be is replaced by the time of counting. */

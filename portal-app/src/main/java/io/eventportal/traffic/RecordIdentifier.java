@@ -38,7 +38,7 @@ final class RecordIdentifier {
         if (value != null) {
             reading.read(value);
         }
-        return reading.found.identity(reading.schemaId());
+        return reading.identity();
     }
 
     /** Of one record. */
@@ -46,6 +46,7 @@ final class RecordIdentifier {
 
         final Ladder found = new Ladder();
         private boolean structured;
+        private boolean deadLetter;
         private @Nullable Integer confluentId;
         private @Nullable Integer contentId;
         private @Nullable Integer globalId;
@@ -67,6 +68,8 @@ final class RecordIdentifier {
                     offer(Attribute.CORRELATION_ID, Rung.PLAIN_HEADER, header);
                 case "causation-id", "causationId", "causation_id" ->
                     offer(Attribute.CAUSATION_ID, Rung.PLAIN_HEADER, header);
+                case "kafka_dlt-original-topic", "__connect.errors.topic", "__streams.errors.topic" ->
+                    deadLetter = true;
                 case "content-type" -> structured = isStructured(header.value());
                 case "__value_schema_id" -> confluentId = schemaIds.ofConfluentHeader(header.value());
                 case "apicurio.value.contentId" -> contentId = schemaIds.ofApicurioHeader(header.value());
@@ -84,7 +87,13 @@ final class RecordIdentifier {
             }
         }
 
-        @Nullable Integer schemaId() {
+        /** A dead letter has the headers of the record that failed; who put it aside is not who wrote that one. */
+        RecordIdentity identity() {
+            var identity = found.identity(schemaId());
+            return deadLetter ? identity.withoutSource() : identity;
+        }
+
+        private @Nullable Integer schemaId() {
             if (confluentId != null) {
                 return confluentId;
             }

@@ -13,4 +13,13 @@ public record RecordIdentity(
         @Nullable String eventId,
         @Nullable String correlationId,
         @Nullable String causationId,
-        @Nullable Integer schemaId) {}
+        @Nullable Integer schemaId) {
+
+    RecordIdentity withoutSource() {
+        return new RecordIdentity(type, null, eventId, correlationId, causationId, schemaId);
+    }
+
+    RecordIdentity withType(@Nullable String named) {
+        return new RecordIdentity(named, source, eventId, correlationId, causationId, schemaId);
+    }
+}

@@ -29,11 +29,18 @@ class TrafficConfiguration {
     }
 
     @Bean
-    Inspection recordInspection(Events events, SchemaIds schemaIds, TrafficProperties properties, InstantSource clock) {
+    Inspection recordInspection(
+            Events events,
+            WriterSchemas registered,
+            SchemaIds schemaIds,
+            TrafficProperties properties,
+            InstantSource clock) {
+        var checks = new ContractChecks(schemaIds);
+        var writers = new Writers(registered, checks, clock, properties.contractRefresh());
         var maxRecordSize = properties.maxRecordSize().toBytes();
         return new Inspection(
                 new RecordIdentifier(schemaIds, maxRecordSize),
-                new Contracts(events, new ContractChecks(schemaIds), clock, properties.contractRefresh()),
+                new Contracts(events, checks, writers, clock, properties.contractRefresh()),
                 clock,
                 maxRecordSize);
     }

@@ -13,7 +13,9 @@ import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
 import io.eventportal.catalog.store.Applications;
+import io.eventportal.registry.SchemaRegistry;
 import io.eventportal.schema.SchemaSource;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,9 @@ class ConformanceIntegrationTests {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private SchemaRegistry registry;
 
     @Autowired
     private JdbcClient jdbc;
@@ -112,6 +117,46 @@ class ConformanceIntegrationTests {
             send(topic, "OrderCreated", 1, "{\"quantity\":-1}");
             assertThat(verdicts(topic).getFirst().conformant()).isPositive();
         });
+    }
+
+    @Test
+    void judgesRecordsByTheSchemaThatTheirIdStandsFor() throws Exception {
+        var topic = stranger.topic();
+        var id = registry.register(
+                        topic + "-value",
+                        SchemaSource.avro(
+                                "{\"type\":\"record\",\"name\":\"OrderShipped\",\"namespace\":\"shop\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}"))
+                .id();
+        var prefix = ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
+
+        stranger.send(topic, bytes(prefix, new byte[] {2, 'x'}));
+        stranger.send(topic, bytes(prefix, new byte[] {40}));
+
+        awaitRows(topic, new Verdicts("shop.OrderShipped", 2, 1, 0, 1));
+        assertThat(traffic.refusals(topic, "shop.OrderShipped"))
+                .extracting(RefusalRow::path)
+                .containsExactly("/a");
+    }
+
+    @Test
+    void namesRecordsAsTheTopicsDocumentsSpellThem() throws Exception {
+        var topic = declaredTopic();
+        var id = registry.register(
+                        topic + "-value",
+                        SchemaSource.avro(
+                                "{\"type\":\"record\",\"name\":\"OrderCreated\",\"namespace\":\"shop\",\"fields\":[]}"))
+                .id();
+
+        stranger.send(topic, ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+
+        awaitRows(topic, new Verdicts("OrderCreated", 1, 1, 0, 0));
+    }
+
+    private static byte[] bytes(byte[] prefix, byte[] payload) {
+        return ByteBuffer.allocate(prefix.length + payload.length)
+                .put(prefix)
+                .put(payload)
+                .array();
     }
 
     @Test

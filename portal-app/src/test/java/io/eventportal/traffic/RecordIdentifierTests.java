@@ -235,6 +235,16 @@ class RecordIdentifierTests {
     }
 
     @Test
+    void takesNobodyForTheSourceOfADeadLetter() {
+        header("ce_type", "OrderCreated");
+        header("ce_source", "/services/order-service");
+        header("kafka_dlt-original-topic", "order-events");
+
+        assertThat(identify("{\"source\":\"x\"}"))
+                .isEqualTo(new RecordIdentity("OrderCreated", null, null, null, null, null));
+    }
+
+    @Test
     void survivesRandomBytes() {
         var random = new Random(42);
         for (var i = 0; i < 20_000; i++) {
