@@ -51,6 +51,7 @@ final class SampleEvents {
                 Map.<String, Object>of(
                         "bootstrap.servers", "localhost:" + kafkaPort,
                         "linger.ms", 20,
+                        "max.in.flight.requests.per.connection", 1,
                         "batch.size", 200_000,
                         "buffer.memory", 100_000_000),
                 new ByteArraySerializer(),
