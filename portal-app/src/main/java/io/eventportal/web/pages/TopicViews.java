@@ -42,7 +42,12 @@ class TopicViews {
                         .limit(MAX_ROWS)
                         .map(EdgeRow::of)
                         .toList(),
-                traffic.groups(name).stream().limit(MAX_ROWS).toList(),
+                traffic.groups(name).stream()
+                        .limit(MAX_ROWS)
+                        .map(group -> GroupRow.of(group, traffic))
+                        .toList(),
+                traffic.producers(name, 0, 1).items().stream().findFirst().orElse(null),
+                traffic.deadLetters(name, 0, MAX_ROWS).items(),
                 subjects(
                         name,
                         topology.events().stream()
