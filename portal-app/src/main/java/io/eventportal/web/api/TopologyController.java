@@ -1,7 +1,6 @@
 package io.eventportal.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.eventportal.topology.Alias;
 import io.eventportal.topology.Drift;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.Evidence;
@@ -15,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The map as JSON, where documents and traffic differ, and the rules that join names to applications. Lists are written
+ * The map as JSON, and where documents and traffic differ. Lists are written
  * item by item: no second one as long as the map is ever made.
  */
 @RestController
@@ -35,11 +34,6 @@ class TopologyController {
     @GetMapping("/api/v1/drift")
     Iterable<DriftView> drift() {
         return each(map.drift(), DriftView::of);
-    }
-
-    @GetMapping("/api/v1/aliases")
-    Iterable<AliasView> aliases() {
-        return each(map.aliases(), AliasView::of);
     }
 
     private static <S, T> Iterable<T> each(List<S> items, Function<S, T> view) {
@@ -134,22 +128,6 @@ class TopologyController {
                     eventId(edge),
                     drift.sentence(),
                     edge.evidence().stream().map(EvidenceView::of).toList());
-        }
-    }
-
-    /**
-     * @param kind {@code source}, {@code group} or {@code client}
-     * @param rule {@code declared}, {@code source-path} or {@code verbatim}
-     */
-    record AliasView(String kind, String name, String application, String rule, String reason) {
-
-        static AliasView of(Alias alias) {
-            return new AliasView(
-                    alias.kind().id(),
-                    alias.name(),
-                    alias.application().value(),
-                    alias.rule().id(),
-                    alias.reason());
         }
     }
 

@@ -101,6 +101,7 @@ class TwinsIntegrationTests {
                 Map.entry("/topics", "/topics"),
                 Map.entry("/topics/{name}", "/topics/orders.v1"),
                 Map.entry("/map", "/map?view=topics"),
+                Map.entry("/aliases", "/aliases"),
                 Map.entry("/drift", "/drift?status=declared"),
                 Map.entry("/impact", "/impact?event=orders.v1/Report"),
                 Map.entry("/impact/reports", "/impact/reports"),
