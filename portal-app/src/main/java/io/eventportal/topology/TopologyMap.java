@@ -26,6 +26,7 @@ public class TopologyMap {
     private final InstantSource clock;
 
     private @Nullable Snapshot latest;
+    private @Nullable Said said;
 
     TopologyMap(DeclaredSide declared, Traffic traffic, AliasRules aliasRules, InstantSource clock) {
         this.declared = declared;
@@ -43,7 +44,7 @@ public class TopologyMap {
     public Topology on(String topic) {
         return new MapMaker(
                         declared.atMostOld(MAX_AGE),
-                        new Assigned(aliasRules.all()),
+                        recentlyAssigned(),
                         traffic.rows(topic),
                         traffic.groups(topic),
                         traffic.transactionalWriters(topic),
@@ -68,12 +69,9 @@ public class TopologyMap {
         return snapshot().maker.groupsOf(application);
     }
 
-    /** Where documents and traffic differ, in the order of the map. */
-    public List<Drift> drift() {
-        return current().edges().stream()
-                .filter(edge -> edge.status() != EdgeStatus.CONFIRMED)
-                .map(Drift::of)
-                .toList();
+    /** Says which applications bear a name, as people and documents have it now. */
+    Aliases namesInUse() {
+        return declared.atMostOld(MAX_AGE).aliases().with(recentlyAssigned());
     }
 
     /** What people say of names, each by its pattern; sorted. Not from memory: what was just said is there. */
@@ -93,13 +91,23 @@ public class TopologyMap {
                     now,
                     new MapMaker(
                             declared.atMostOld(Duration.ZERO),
-                            new Assigned(aliasRules.all()),
+                            recentlyAssigned(),
                             traffic.rows((String) null),
                             traffic.groups(),
                             traffic.transactionalWriters(null),
                             traffic.deadLetters(null)));
         }
         return latest;
+    }
+
+    private record Said(Instant at, Assigned assigned) {}
+
+    private synchronized Assigned recentlyAssigned() {
+        var now = clock.instant();
+        if (said == null || !said.at.plus(MAX_AGE).isAfter(now)) {
+            said = new Said(now, new Assigned(aliasRules.all()));
+        }
+        return said.assigned;
     }
 
     private record Snapshot(Instant at, MapMaker maker, Topology topology) {

@@ -28,7 +28,19 @@ record DeadLetter(
 
     /** Empty if the record bears none of these headers, or they do not name the topic that it came from. */
     static Optional<DeadLetter> of(Headers headers) {
-        return spring(headers).or(() -> streams(headers)).or(() -> connect(headers));
+        for (var header : headers) { // once for all conventions: nearly no record is a dead letter
+            var name = header.key();
+            if (name.startsWith("kafka_dlt-")) {
+                return spring(headers);
+            }
+            if (name.startsWith("__streams.errors.")) {
+                return streams(headers);
+            }
+            if (name.startsWith("__connect.errors.")) {
+                return connect(headers);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<DeadLetter> spring(Headers headers) {

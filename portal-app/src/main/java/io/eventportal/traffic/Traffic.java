@@ -16,13 +16,21 @@ public class Traffic {
     private final Positions positions;
     private final Producers producers;
     private final DeadLetters deadLetters;
+    private final Findings findings;
 
-    Traffic(Counts counts, Groups groups, Positions positions, Producers producers, DeadLetters deadLetters) {
+    Traffic(
+            Counts counts,
+            Groups groups,
+            Positions positions,
+            Producers producers,
+            DeadLetters deadLetters,
+            Findings findings) {
         this.counts = counts;
         this.groups = groups;
         this.positions = positions;
         this.producers = producers;
         this.deadLetters = deadLetters;
+        this.findings = findings;
     }
 
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
@@ -98,5 +106,15 @@ public class Traffic {
     /** The same, a page at a time. {@code topic}: where they came from, or where they lie; null for every topic. */
     public Page<DeadLetterRow> deadLetters(@Nullable String topic, int page, int size) {
         return deadLetters.page(topic, page, size);
+    }
+
+    /** Events and sources of whose records their contract refuses some, by topic, type and source; cut. */
+    public List<RefusedRecords> refusedRecords() {
+        return findings.refused();
+    }
+
+    /** Which schema ids records carry, by topic and id; cut. */
+    public List<SchemaIdUse> schemaIds() {
+        return findings.schemaIds();
     }
 }

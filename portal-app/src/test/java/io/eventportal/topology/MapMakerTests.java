@@ -21,6 +21,7 @@ import io.eventportal.traffic.TrafficRow;
 import io.eventportal.traffic.TransactionalWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -314,15 +315,13 @@ class MapMakerTests {
                 List.of(row(null, "stranger", 1)),
                 List.of(group("payments", TOPIC), group("unknown", TOPIC)));
 
-        assertThat(map.edges().stream()
-                        .filter(edge -> edge.status() != EdgeStatus.CONFIRMED)
-                        .map(Drift::of)
-                        .map(drift -> drift.kind().id() + ": " + drift.sentence()))
+        assertThat(new EdgeDrift(map, EARLY, Set.of())
+                        .find().stream().map(drift -> drift.kind().id() + ": " + drift.sentence()))
                 .containsExactly(
-                        "declared-only: order-service declares to send orders/OrderCreated, but no record names it as"
+                        "declared-silent: order-service declares to send orders/OrderCreated, but no record names it as"
                                 + " the source.",
-                        "observed-only: stranger sends on the topic orders, but no document declares it.",
-                        "observed-only: unknown receives on the topic orders, but no document declares it.");
+                        "undeclared-producer: stranger sends on the topic orders, but no document declares it.",
+                        "undeclared-consumer: unknown receives on the topic orders, but no document declares it.");
     }
 
     private static Topology map(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {

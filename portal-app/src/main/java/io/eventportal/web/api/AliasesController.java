@@ -6,6 +6,7 @@ import io.eventportal.topology.AliasRule;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.web.changes.AliasChanges;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,11 +32,17 @@ class AliasesController {
         this.changes = changes;
     }
 
-    /** All that people and documents say, and all that traffic needs. Written item by item, however many there are. */
+    /**
+     * All that people say, as of now, then all that documents say or traffic needs. Written item by item, however many
+     * there are.
+     */
     @GetMapping
     Iterable<AliasView> aliases() {
-        var aliases = map.aliases();
-        return () -> aliases.stream().map(AliasView::of).iterator();
+        var said = map.assigned();
+        var others = map.aliases();
+        return () -> Stream.concat(said.stream(), others.stream().filter(alias -> alias.rule() != Alias.Rule.ASSIGNED))
+                .map(AliasView::of)
+                .iterator();
     }
 
     /** Members as in {@link AliasChanges#add}. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param producers as the brokers know them; null before they were asked
  * @param deadLetters that came from it, or lie on it
  * @param subjects that serializers would use for its keys and values, and are registered
+ * @param draftHref a draft of a document for it; null if documents name it
  */
 record TopicView(
         String name,
@@ -23,7 +24,8 @@ record TopicView(
         @Nullable ProducerSighting producers,
         List<DeadLetterRow> deadLetters,
         List<Link> subjects,
-        EventView.Live live) {
+        EventView.Live live,
+        @Nullable String draftHref) {
 
     /** One event of the topic. */
     record EventRow(Link event, EdgeStatus status, long records) {}

@@ -54,7 +54,8 @@ class TopicViews {
                                 .filter(Topology.EventNode::declared)
                                 .map(event -> event.key().type())
                                 .toList()),
-                EventView.Live.of(traffic.rows(name)));
+                EventView.Live.of(traffic.rows(name)),
+                topology.events().stream().anyMatch(Topology.EventNode::declared) ? null : Href.draft(name));
     }
 
     private static TopicView.EventRow row(Topology.EventNode event) {
