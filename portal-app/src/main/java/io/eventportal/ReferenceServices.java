@@ -19,9 +19,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The order, payment and inventory services as a child process with a class path of its own: to the portal they are
- * strangers that come by Kafka and by the registry's API. The child ends when its standard input does, so it outlives
- * the portal not even when the portal is killed.
+ * The order, payment and inventory services, and an audit that no document names, as a child process with a class path
+ * of its own: to the portal they are strangers that come by Kafka and by the registry's API. The child ends when its
+ * standard input does, so it outlives the portal not even when the portal is killed.
  */
 @Component
 @ConditionalOnProperty("portal.reference-services.home")

@@ -10,17 +10,21 @@ import io.eventportal.compatibility.Verdict;
 import io.eventportal.impact.ImpactAnalysis;
 import io.eventportal.impact.ImpactReport;
 import io.eventportal.impact.Proposal;
+import io.eventportal.registry.RegisteredSchema;
 import io.eventportal.registry.SchemaRegistry;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.TrafficRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole system as the run command starts it: the portal, and the three services in a process of their own. */
+/** The whole system as the run command starts it: the portal, and the services in a process of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoIntegrationTests {
 
@@ -54,6 +58,7 @@ class DemoIntegrationTests {
                 "--portal.reference-services.environment[REFERENCE_ORDER_PORT]=0",
                 "--portal.reference-services.environment[REFERENCE_PAYMENT_PORT]=0",
                 "--portal.reference-services.environment[REFERENCE_INVENTORY_PORT]=0",
+                "--portal.reference-services.environment[REFERENCE_AUDIT_PORT]=0",
                 "--portal.reference-services.environment[REFERENCE_LOAD_INTERVAL]=200ms");
     }
 
@@ -63,13 +68,69 @@ class DemoIntegrationTests {
     }
 
     @Test
-    void trafficConfirmsEveryEdgeThatTheDocumentsDeclare() {
+    void trafficConfirmsEveryEdgeThatTheDocumentsDeclareExceptThatOfTheSilentEvent() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var declared = edges().stream()
+                    .filter(edge -> edge.status() != EdgeStatus.OBSERVED)
+                    .toList();
+            assertThat(declared).hasSizeGreaterThanOrEqualTo(16);
+            assertThat(declared)
+                    .filteredOn(edge -> edge.status() == EdgeStatus.DECLARED)
+                    .extracting(Edge::type)
+                    .containsExactly("OrderShipped");
+        });
+    }
+
+    private List<Edge> edges() {
+        return portal.getBean(TopologyMap.class).current().edges();
+    }
+
+    @Test
+    void theUndeclaredConsumerIsOnTheMap() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                portal.getBean(TopologyMap.class).current().edges())
-                        .hasSizeGreaterThanOrEqualTo(15)
-                        .extracting(Edge::status)
-                        .containsOnly(EdgeStatus.CONFIRMED));
+                .untilAsserted(() -> assertThat(edges())
+                        .filteredOn(edge -> edge.application().value().equals("order-audit"))
+                        .singleElement()
+                        .satisfies(edge -> {
+                            assertThat(edge.direction()).isEqualTo(Action.RECEIVE);
+                            assertThat(edge.topic()).isEqualTo("order-events");
+                            assertThat(edge.status()).isEqualTo(EdgeStatus.OBSERVED);
+                        }));
+    }
+
+    @Test
+    void paymentsAreSeenWithTheLatestSchemaVersionAndTheOneBefore() {
+        var subject = "payment-events-io.eventportal.payments.PaymentProcessed";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("payment-events", "PaymentProcessed"))
+                        .extracting(TrafficRow::schemaId)
+                        .containsExactlyInAnyOrderElementsOf(schemaIds(subject))
+                        .hasSize(2));
+    }
+
+    private List<Integer> schemaIds(String subject) {
+        return portal.getBean(SchemaRegistry.class).versions(subject).stream()
+                .map(RegisteredSchema::id)
+                .toList();
+    }
+
+    @Test
+    void confirmationsWithAnUndeclaredFieldAreConformant() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("order-events", "OrderConfirmed"))
+                        .isNotEmpty()
+                        .allSatisfy(row -> assertThat(row.conformant()).isEqualTo(row.records())));
+    }
+
+    @Test
+    void aPoisonMessageIsSeenOnItsDeadLetterTopic() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("order-events.payment-service.dlt", "OrderCancelled"))
+                        .isNotEmpty());
+    }
+
+    private List<TrafficRow> rows(String topic, String type) {
+        return portal.getBean(Traffic.class).rows(new EventKey(topic, type));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.eventportal.traffic;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,11 +60,31 @@ final class Cluster implements AutoCloseable {
 
     /** The offsets that the next records will get. */
     Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    /** The offsets of the oldest records that are still held, or where they were. */
+    Map<TopicPartition, Long> startOffsets(Collection<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.earliest());
+    }
+
+    /** The offsets of the first records of that time or later; where there is none, that of the next record. */
+    Map<TopicPartition, Long> offsetsAt(Collection<TopicPartition> partitions, Instant time) {
+        var found = new HashMap<>(offsets(partitions, OffsetSpec.forTimestamp(time.toEpochMilli())));
+        var none = found.entrySet().stream()
+                .filter(entry -> entry.getValue() < 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        found.putAll(endOffsets(none));
+        return found;
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
         if (partitions.isEmpty()) {
             return Map.of();
         }
-        var latest = partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
-        return await(admin.listOffsets(latest).all()).entrySet().stream()
+        var asked = partitions.stream().distinct().collect(Collectors.toMap(partition -> partition, any -> spec));
+        return await(admin.listOffsets(asked).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, found -> found.getValue().offset()));
     }

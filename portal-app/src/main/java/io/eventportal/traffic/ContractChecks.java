@@ -42,7 +42,7 @@ final class ContractChecks {
         try {
             return switch (Schema.parse(contract)) {
                 case AvroSchema avro -> new AvroCheck(avro.parsed(), schemaIds);
-                case JsonSchema json -> new JsonCheck(json.source(), schemaIds);
+                case JsonSchema json -> new JsonCheck(json, schemaIds);
                 case ProtobufSchema protobuf ->
                     protobuf.message().isPresent() ? new ProtobufCheck(protobuf.file(), schemaIds) : NO_CONTRACT;
             };

@@ -1,28 +1,18 @@
 package io.eventportal.traffic;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * How many records of which kind there are. On one topic only so many kinds are told apart, over all observers; what lies
- * beyond is counted together. The kinds that are known to be booked are remembered, at most that many for a topic.
- */
+/** How many records of which kind there are; on one topic only so many kinds are told apart. */
 final class Counting implements Aspect {
 
     private final Counts counts;
-    private final int maxKeysPerTopic;
-    private final Map<String, Set<CountKey>> bookedKeys = new ConcurrentHashMap<>();
+    private final Admission<CountKey> admission;
 
     Counting(Counts counts, int maxKeysPerTopic) {
         this.counts = counts;
-        this.maxKeysPerTopic = maxKeysPerTopic;
+        this.admission = new Admission<>(
+                maxKeysPerTopic, CountKey::topic, key -> CountKey.other(key.topic()), counts::keysForAdding);
     }
 
     @Override
@@ -34,7 +24,7 @@ final class Counting implements Aspect {
     final class Tallies implements Notes {
 
         private final Map<CountKey, Tally> tallies = new HashMap<>();
-        private final Map<String, Set<CountKey>> admitted = new HashMap<>();
+        private final Admission<CountKey>.Turn turn = admission.open();
 
         @Override
         public void take(Sighting sighting) {
@@ -57,44 +47,14 @@ final class Counting implements Aspect {
 
         @Override
         public void book() {
-            admitted.clear();
             if (!tallies.isEmpty()) {
-                counts.add(withinLimit());
+                counts.add(turn.withinLimit(tallies, Tally::plus));
             }
         }
 
         @Override
         public void booked() {
-            bookedKeys.putAll(admitted);
-        }
-
-        private SortedMap<CountKey, Tally> withinLimit() {
-            for (var topic : topicsWithUnknownKeys()) {
-                var keys = new HashSet<>(counts.keysForAdding(topic));
-                tallies.keySet().stream()
-                        .filter(key -> key.topic().equals(topic))
-                        .takeWhile(key -> keys.size() < maxKeysPerTopic)
-                        .forEach(keys::add);
-                admitted.put(topic, Set.copyOf(keys));
-            }
-            var within = new TreeMap<CountKey, Tally>();
-            tallies.forEach((key, tally) -> {
-                var known = admitted.getOrDefault(key.topic(), bookedKeys.getOrDefault(key.topic(), Set.of()));
-                within.merge(known.contains(key) ? key : CountKey.other(key.topic()), tally, Tally::plus);
-            });
-            return within;
-        }
-
-        /** Sorted, so that all observers lock topics in the same order. */
-        private SortedSet<String> topicsWithUnknownKeys() {
-            var topics = new TreeSet<String>();
-            for (var key : tallies.keySet()) {
-                var booked = bookedKeys.getOrDefault(key.topic(), Set.of());
-                if (booked.size() < maxKeysPerTopic && !booked.contains(key)) {
-                    topics.add(key.topic());
-                }
-            }
-            return topics;
+            turn.booked();
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.eventportal.traffic;
 
+import io.eventportal.schema.JsonSchema;
+import io.eventportal.schema.JsonScreen;
 import io.eventportal.schema.JsonValidator;
-import io.eventportal.schema.SchemaSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -24,19 +25,24 @@ final class JsonCheck implements PayloadCheck {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private final JsonScreen screen;
     private final JsonValidator contract;
     private final SchemaIds schemaIds;
 
-    JsonCheck(SchemaSource source, SchemaIds schemaIds) {
-        this.contract = new JsonValidator(source);
+    JsonCheck(JsonSchema schema, SchemaIds schemaIds) {
+        this.screen = JsonScreen.of(schema);
+        this.contract = new JsonValidator(schema.source());
         this.schemaIds = schemaIds;
     }
 
     @Override
     public Judgement check(byte[] value) {
+        var prefix = schemaIds.prefixLength(value);
+        if (screen.passes(value, prefix, value.length - prefix)) {
+            return Judgement.CONFORMANT;
+        }
         JsonNode payload;
         try {
-            var prefix = schemaIds.prefixLength(value);
             payload = MAPPER.readTree(value, prefix, value.length - prefix);
         } catch (JacksonException e) {
             return UNREADABLE;

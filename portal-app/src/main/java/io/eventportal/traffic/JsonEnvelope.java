@@ -1,83 +1,117 @@
 package io.eventportal.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.eventportal.traffic.Ladder.Attribute;
 import io.eventportal.traffic.Ladder.Rung;
-import java.util.EnumMap;
-import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the top-level fields of a JSON value by which it names its type and origin: a structured CloudEvent, or an
- * envelope in camel or snake case. No tree is built; nested values are skipped.
+ * Reads the top-level fields of a JSON value by which it names its type and origin: a structured CloudEvent, an envelope in
+ * camel or snake case, or Debezium's block about its source. A value that breaks names what it named before.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/formats/json-format.md">CloudEvents JSON</a>
  */
 final class JsonEnvelope {
 
-    private static final int MAX_DEPTH = 100;
+    /** A field that is looked for, and what it names. */
+    private enum Field {
+        SPEC_VERSION("specversion", Rung.CLOUD_EVENT_VALUE, null),
+        TYPE("type", Rung.GENERAL_FIELD, Attribute.TYPE),
+        SOURCE("source", Rung.GENERAL_FIELD, Attribute.SOURCE),
+        ID("id", Rung.GENERAL_FIELD, Attribute.EVENT_ID),
+        CORRELATION("correlationid", Rung.GENERAL_FIELD, Attribute.CORRELATION_ID),
+        CAUSATION("causationid", Rung.GENERAL_FIELD, Attribute.CAUSATION_ID),
+        EVENT_TYPE("eventType", Rung.ENVELOPE_FIELD, Attribute.TYPE),
+        EVENT_TYPE_SNAKE("event_type", Rung.ENVELOPE_FIELD, Attribute.TYPE),
+        EVENT_ID("eventId", Rung.ENVELOPE_FIELD, Attribute.EVENT_ID),
+        EVENT_ID_SNAKE("event_id", Rung.ENVELOPE_FIELD, Attribute.EVENT_ID),
+        CORRELATION_ID("correlationId", Rung.ENVELOPE_FIELD, Attribute.CORRELATION_ID),
+        CORRELATION_ID_SNAKE("correlation_id", Rung.ENVELOPE_FIELD, Attribute.CORRELATION_ID),
+        CAUSATION_ID("causationId", Rung.ENVELOPE_FIELD, Attribute.CAUSATION_ID),
+        CAUSATION_ID_SNAKE("causation_id", Rung.ENVELOPE_FIELD, Attribute.CAUSATION_ID);
 
-    // Field names come from strangers: remembering them would only fill the factory's table.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            .build();
+        private static final int LONGEST = 14;
+        private static final Field[][] BY_LENGTH = byLength();
 
-    private final Ladder found;
-    private final Map<Attribute, String> general = new EnumMap<>(Attribute.class);
-    private Rung generalRung = Rung.GENERAL_FIELD;
+        private final byte[] bytes;
+        private final Rung rung;
+        private final @Nullable Attribute attribute;
 
-    private JsonEnvelope(Ladder found) {
-        this.found = found;
+        Field(String name, Rung rung, @Nullable Attribute attribute) {
+            this.bytes = name.getBytes(UTF_8);
+            this.rung = rung;
+            this.attribute = attribute;
+        }
+
+        private static Field[][] byLength() {
+            var fields = new Field[LONGEST + 1][];
+            for (var length = 0; length <= LONGEST; length++) {
+                var wanted = length;
+                fields[length] = Arrays.stream(values())
+                        .filter(field -> field.bytes.length == wanted)
+                        .toArray(Field[]::new);
+            }
+            return fields;
+        }
+
+        static @Nullable Field of(JsonScanner json) {
+            var length = json.nameLength();
+            if (length > LONGEST) {
+                return null;
+            }
+            for (var field : length < 0 ? values() : BY_LENGTH[length]) {
+                if (json.isNamed(field.bytes)) {
+                    return field;
+                }
+            }
+            return null;
+        }
     }
 
-    /** What was read before the value turned out to be broken, or too deep, is kept. */
+    private static final byte[] CONNECTOR = "connector".getBytes(UTF_8);
+    private static final byte[] NAME = "name".getBytes(UTF_8);
+
+    private JsonEnvelope() {}
+
     static void read(byte[] value, int from, Ladder found) {
-        var envelope = new JsonEnvelope(found);
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), value, from, value.length - from)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                envelope.readFields(parser);
-            }
-        } catch (JacksonException e) {
-            // Not JSON: the record names no more than what was found so far.
-        }
-        envelope.general.forEach((attribute, name) -> found.offer(attribute, envelope.generalRung, name));
-    }
-
-    private void readFields(JsonParser parser) {
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var field = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                readField(field, parser);
-            } else {
-                parser.skipChildren();
+        var json = new JsonScanner(value, from);
+        var general = new @Nullable String[Field.CAUSATION.ordinal() + 1];
+        var generalRung = Rung.GENERAL_FIELD;
+        for (var more = json.enter(); more; more = json.next()) {
+            var field = Field.of(json);
+            var text = field == null ? null : json.string();
+            if (field == Field.SPEC_VERSION && text != null) {
+                generalRung = Rung.CLOUD_EVENT_VALUE;
+            } else if (field == Field.SOURCE && text == null) {
+                readConnector(json.value(), found);
+            } else if (field != null && field.rung == Rung.GENERAL_FIELD) {
+                general[field.ordinal()] = text == null ? general[field.ordinal()] : text;
+            } else if (field != null && field.attribute != null) {
+                found.offer(field.attribute, field.rung, text);
             }
         }
-    }
-
-    private void readField(String field, JsonParser parser) {
-        switch (field) {
-            case "specversion" -> generalRung = Rung.CLOUD_EVENT_VALUE;
-            case "type" -> general.put(Attribute.TYPE, parser.getString());
-            case "source" -> general.put(Attribute.SOURCE, parser.getString());
-            case "id" -> general.put(Attribute.EVENT_ID, parser.getString());
-            case "correlationid" -> general.put(Attribute.CORRELATION_ID, parser.getString());
-            case "causationid" -> general.put(Attribute.CAUSATION_ID, parser.getString());
-            case "eventType", "event_type" -> offer(Attribute.TYPE, parser);
-            case "eventId", "event_id" -> offer(Attribute.EVENT_ID, parser);
-            case "correlationId", "correlation_id" -> offer(Attribute.CORRELATION_ID, parser);
-            case "causationId", "causation_id" -> offer(Attribute.CAUSATION_ID, parser);
-            default -> {}
+        for (var field : Field.values()) {
+            if (field.rung == Rung.GENERAL_FIELD && field.attribute != null) {
+                found.offer(field.attribute, generalRung, general[field.ordinal()]);
+            }
         }
     }
 
-    private void offer(Attribute attribute, JsonParser parser) {
-        found.offer(attribute, Rung.ENVELOPE_FIELD, parser.getString());
+    /** Debezium says which of its connectors wrote the record. */
+    private static void readConnector(JsonScanner source, Ladder found) {
+        var isConnector = false;
+        String name = null;
+        for (var more = source.enter(); more; more = source.next()) {
+            if (source.isNamed(CONNECTOR)) {
+                isConnector = source.string() != null;
+            } else if (source.isNamed(NAME)) {
+                name = source.string();
+            }
+        }
+        if (isConnector) {
+            found.offer(Attribute.SOURCE, Rung.FRAMEWORK, name);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.eventportal.traffic;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a record says of itself from places of different strength, and keeps the strongest word on each. */
@@ -27,17 +25,22 @@ final class Ladder {
         /** An envelope's field that can hardly mean anything else, for example {@code eventType}. */
         ENVELOPE_FIELD,
         /** A field that may also mean something else: {@code type}, {@code id}. */
-        GENERAL_FIELD
+        GENERAL_FIELD,
+        /** A mark of the framework that wrote the record: Spring's type id, Debezium's connector. */
+        FRAMEWORK
     }
 
-    private final Map<Attribute, Claim> claims = new EnumMap<>(Attribute.class);
+    private static final int ATTRIBUTES = Attribute.values().length;
+
+    private final @Nullable String[] names = new String[ATTRIBUTES];
+    private final Rung[] rungs = new Rung[ATTRIBUTES];
 
     /** On the same rung the later word counts, as it does for Kafka's headers and JSON's fields. */
     void offer(Attribute attribute, Rung rung, @Nullable String name) {
-        var trusted = Names.trusted(name);
-        var held = claims.get(attribute);
-        if (trusted != null && (held == null || rung.compareTo(held.rung) <= 0)) {
-            claims.put(attribute, new Claim(rung, trusted));
+        var at = attribute.ordinal();
+        if ((names[at] == null || rung.compareTo(rungs[at]) <= 0) && name != null && Names.isTrusted(name)) {
+            names[at] = name;
+            rungs[at] = rung;
         }
     }
 
@@ -46,7 +49,7 @@ final class Ladder {
     }
 
     boolean has(Attribute attribute) {
-        return claims.containsKey(attribute);
+        return names[attribute.ordinal()] != null;
     }
 
     RecordIdentity identity(@Nullable Integer schemaId) {
@@ -60,9 +63,6 @@ final class Ladder {
     }
 
     private @Nullable String name(Attribute attribute) {
-        var claim = claims.get(attribute);
-        return claim == null ? null : claim.name;
+        return names[attribute.ordinal()];
     }
-
-    private record Claim(Rung rung, String name) {}
 }

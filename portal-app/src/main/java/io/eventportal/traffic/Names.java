@@ -27,9 +27,17 @@ final class Names {
     }
 
     static boolean isTrusted(String name) {
-        return !name.isBlank()
-                && name.length() <= MAX_LENGTH
-                && name.codePoints().allMatch(Names::isHarmless);
+        var length = name.length();
+        if (length > MAX_LENGTH || name.isBlank()) {
+            return false;
+        }
+        for (var i = 0; i < length; i++) {
+            var character = name.charAt(i);
+            if (character < ' ' || character > '~') { // nearly all names are plain ASCII
+                return name.codePoints().allMatch(Names::isHarmless);
+            }
+        }
+        return true;
     }
 
     private static boolean isHarmless(int codePoint) {

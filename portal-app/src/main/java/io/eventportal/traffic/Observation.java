@@ -1,15 +1,11 @@
 package io.eventportal.traffic;
 
-import io.eventportal.traffic.Aspect.Notes;
-import io.eventportal.traffic.Positions.Move;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,155 +23,107 @@ import org.springframework.kafka.support.Acknowledgment;
  * failure (the transaction may have gone through), after somebody else has counted on it, or when its topic turns out to
  * be another one of the same name. Records before the position are skipped; offsets that never come (compacted, expired,
  * transaction markers) are passed over.
+ *
+ * <p>While a batch is read, the next one is polled. Each consumer has its own thread, on which all of this runs.
  */
 final class Observation
         implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
                 ConsumerAwareRebalanceListener,
                 ConsumerSeekAware {
 
-    private final Ledger ledger;
-    private final StartingPoints startingPoints;
-    private final Cluster cluster;
-    private final Inspection inspection;
-    private final List<Aspect> aspects;
+    private final ThreadLocal<Lane> lanes;
+    private final ThreadLocal<@Nullable Consumer<?, ?>> consumers = new ThreadLocal<>();
     private final Retries retries;
 
-    private final Map<TopicPartition, Position> known = new ConcurrentHashMap<>();
-
-    Observation(
-            Ledger ledger,
-            StartingPoints startingPoints,
-            Cluster cluster,
-            Inspection inspection,
-            List<Aspect> aspects,
-            Retries retries) {
-        this.ledger = ledger;
-        this.startingPoints = startingPoints;
-        this.cluster = cluster;
-        this.inspection = inspection;
-        this.aspects = List.copyOf(aspects);
+    Observation(Supplier<Lane> lanes, Retries retries) {
+        this.lanes = ThreadLocal.withInitial(lanes);
         this.retries = retries;
     }
 
     @Override
     public void onMessage(
             List<ConsumerRecord<byte[], byte[]>> records,
-            @Nullable Acknowledgment toKafka,
+            @Nullable Acknowledgment unused,
             @Nullable Consumer<?, ?> polledBy) {
         var consumer = Objects.requireNonNull(polledBy);
-        var batch = Batch.of(records);
         try {
-            if (known.keySet().containsAll(batch.partitions())) {
-                count(batch);
-                if (toKafka != null) {
-                    toKafka.acknowledge();
-                }
+            if (take(records, consumer)) {
                 retries.succeeded();
-            } else {
-                seek(batch.partitions(), consumer::seek);
             }
         } catch (StalePositionException e) {
-            pollAgain(batch, consumer);
+            // The records come again, from where counting stands.
         } catch (RuntimeException e) { // whatever fails, no record may be passed over
-            pollAgain(batch, consumer);
             retries.failedAndWait(e);
         }
     }
 
-    private void count(Batch batch) {
-        // Asked after the poll: a topic that has its old id now had it when the records were read.
-        var topicIds = cluster.topicIds(batch.topics());
-        var moves = new ArrayList<Move>();
-        var notes = aspects.stream().map(Aspect::open).toList();
-        batch.records().forEach((partition, records) -> {
-            var position = known.get(partition);
-            if (position == null) {
-                throw StalePositionException.of(partition);
-            }
-            moves.add(read(position, records, notes));
-        });
-        requireSameTopics(moves, topicIds.get());
-        ledger.book(moves, notes);
-        moves.forEach(move -> known.put(move.partition(), move.target()));
-    }
-
-    private Move read(Position from, List<ConsumerRecord<byte[], byte[]>> records, List<Notes> notes) {
-        var next = from.nextOffset();
-        for (var record : records) {
-            if (record.offset() >= next) {
-                var sighting = inspection.look(record);
-                notes.forEach(note -> note.take(sighting));
-                next = record.offset() + 1;
-            }
+    private boolean take(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        var lane = lanes.get();
+        var batch = Batch.of(records);
+        var partitions = batch.partitions();
+        if (lane.knows(partitions)) {
+            return lane.take(batch, consumer);
         }
-        return new Move(from, next);
+        lane.forget(partitions); // whatever happens now, they are sought before they are read again
+        var booked = lane.finish(consumer);
+        lane.seek(partitions, consumer);
+        return booked;
     }
 
-    private static void requireSameTopics(List<Move> moves, Map<String, String> topicIds) {
-        for (var move : moves) {
-            var id = topicIds.get(move.partition().topic());
-            if (id != null && !id.equals(move.from().topicId())) {
-                throw StalePositionException.of(move.partition());
-            }
-        }
-    }
-
-    /** The same records come with the next poll; by then their positions are read from the database. */
-    private void pollAgain(Batch batch, Consumer<?, ?> consumer) {
-        forget(batch.partitions());
-        batch.records()
-                .forEach((partition, records) ->
-                        consumer.seek(partition, records.getFirst().offset()));
-    }
-
-    private void seek(Collection<TopicPartition> partitions, ObjLongConsumer<TopicPartition> seek) {
-        for (var position : startingPoints.of(partitions)) {
-            seek.accept(position.partition(), position.nextOffset());
-            known.put(position.partition(), position);
-        }
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        known.keySet().removeAll(partitions);
-    }
-
-    @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        try {
-            seek(partitions, consumer::seek);
-        } catch (RuntimeException e) { // tried again when records come, or none do
-            retries.failed(e);
-        }
-    }
-
-    /** Partitions that could not be sought when they were assigned, and bring no records that would remind of it. */
+    /** What was polled last has no records behind it that would bring it on. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-        var lost = new HashSet<>(assignments.keySet());
-        lost.removeAll(known.keySet());
-        if (lost.isEmpty()) {
+        var consumer = consumers.get();
+        if (consumer == null) {
             return;
         }
+        var lane = lanes.get();
         try {
-            seek(lost, (partition, offset) -> callback.seek(partition.topic(), partition.partition(), offset));
-            retries.succeeded();
+            if (lane.finish(consumer)) {
+                retries.succeeded();
+            }
+            // Those that could not be sought when they were assigned, and bring no records that would remind of it.
+            var lost = new HashSet<>(assignments.keySet());
+            lost.removeIf(partition -> lane.knows(List.of(partition)));
+            lane.seek(lost, consumer);
+        } catch (StalePositionException e) {
+            // The records come again.
         } catch (RuntimeException e) { // tried again when next idle
             retries.failed(e);
         }
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        forget(partitions);
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        consumers.set(consumer);
+        try {
+            lanes.get().seek(partitions, consumer);
+        } catch (RuntimeException e) { // tried again when records come, or none do
+            retries.failed(e);
+        }
     }
 
     @Override
-    public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        forget(partitions);
+    public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        leave(consumer, partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        lanes.get().forget(partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        forget(partitions);
+        leave(consumer, partitions);
+    }
+
+    private void leave(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        try {
+            lanes.get().finish(consumer);
+        } catch (RuntimeException e) { // whoever reads them next starts where counting stands in the database
+            retries.failed(e);
+        }
+        lanes.get().forget(partitions);
     }
 }

@@ -3,7 +3,7 @@ package io.eventportal.traffic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,21 +21,36 @@ final class Observer implements SmartLifecycle {
 
     static final String CLIENT_ID = "event-portal-observer";
 
-    private static final long IDLE_INTERVAL_MS = 2_000;
+    private static final long IDLE_INTERVAL_MS = 500;
     private static final int MAX_PARTITION_FETCH = 1024 * 1024;
 
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final Retries retries;
 
-    /** @param observation makes what counts, given a way to ask whether the observer runs */
-    Observer(Map<String, Object> connection, TrafficProperties properties, Function<Retries, Observation> observation) {
+    Observer(
+            Map<String, Object> connection,
+            TrafficProperties properties,
+            StartingPoints startingPoints,
+            BatchReader reader) {
         container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(consumerConfig(connection, properties)),
                 new ContainerProperties(properties.topics()));
         container.setBeanName(CLIENT_ID);
         container.setConcurrency(properties.concurrency());
         retries = new Retries(properties.maxRetryDelay(), container::isRunning);
-        configure(container.getContainerProperties(), properties.groupId(), observation.apply(retries));
+        var executor = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("observer-reader-", 0).factory());
+        configure(
+                container.getContainerProperties(),
+                properties.groupId(),
+                new Observation(
+                        () -> new Lane(
+                                startingPoints,
+                                reader,
+                                executor,
+                                properties.maxPollRecords(),
+                                properties.maxFetchSize().toBytes()),
+                        retries));
     }
 
     private static void configure(ContainerProperties properties, String groupId, Observation observation) {
@@ -44,8 +59,8 @@ final class Observer implements SmartLifecycle {
         properties.setGroupId(groupId);
         properties.setClientId(CLIENT_ID);
         properties.setAckMode(AckMode.MANUAL);
-        properties.setFixTxOffsets(true);
         properties.setIdleEventInterval(IDLE_INTERVAL_MS);
+        properties.setPollTimeout(IDLE_INTERVAL_MS);
     }
 
     private static Map<String, Object> consumerConfig(Map<String, Object> connection, TrafficProperties properties) {

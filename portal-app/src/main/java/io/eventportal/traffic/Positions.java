@@ -1,8 +1,8 @@
 package io.eventportal.traffic;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +32,17 @@ class Positions {
                 .single();
     }
 
+    /** When Kafka was observed for the first time: that time, if it never was. */
+    Instant firstStart(Instant now) {
+        jdbc.sql(
+                        "insert into traffic.observation (started_at) values (to_timestamp(:now / 1000.0)) on conflict do nothing")
+                .param("now", now.toEpochMilli())
+                .update();
+        return jdbc.sql("select started_at from traffic.observation")
+                .query((row, number) -> row.getTimestamp("started_at").toInstant())
+                .single();
+    }
+
     private Position findOrAdd(Position initial) {
         jdbc.sql("""
                 insert into traffic.observed_partition (topic, topic_id, partition, next_offset)
@@ -43,65 +54,49 @@ class Positions {
                 .param("partition", initial.partition().partition())
                 .param("nextOffset", initial.nextOffset())
                 .update();
-        return initial.movedTo(jdbc.sql("""
-                select next_offset from traffic.observed_partition
+        return jdbc.sql("""
+                select next_offset, leader_epoch from traffic.observed_partition
                 where topic = :topic and topic_id = :topicId and partition = :partition
                 """)
                 .param("topic", initial.partition().topic())
                 .param("topicId", initial.topicId())
                 .param("partition", initial.partition().partition())
-                .query(Long.class)
-                .single());
+                .query((row, number) ->
+                        initial.movedTo(row.getLong("next_offset"), row.getObject("leader_epoch", Integer.class)))
+                .single();
     }
 
     /**
-     * Moves positions, in the caller's transaction.
+     * Moves positions behind what was read, in the caller's transaction.
      *
-     * @throws StalePositionException if one is no longer where its move starts
+     * @throws StalePositionException if one is no longer where its stretch starts
      */
-    void advance(List<Move> moves) {
+    void advance(Collection<Stretch> stretches) {
+        var from = stretches.stream().map(Stretch::from).toList();
+        var to = stretches.stream().map(Stretch::to).toList();
         var moved = jdbc.sql("""
-                update traffic.observed_partition stored set next_offset = move.next_offset
+                update traffic.observed_partition stored
+                set next_offset = move.next_offset, leader_epoch = move.leader_epoch
                 from unnest(cast(:topics as text[]), cast(:topicIds as text[]), cast(:partitions as integer[]),
-                            cast(:from as bigint[]), cast(:to as bigint[]))
-                    as move(topic, topic_id, partition, expected_offset, next_offset)
+                            cast(:from as bigint[]), cast(:to as bigint[]), cast(:epochs as integer[]))
+                    as move(topic, topic_id, partition, expected_offset, next_offset, leader_epoch)
                 where stored.topic = move.topic
                   and stored.topic_id = move.topic_id
                   and stored.partition = move.partition
                   and stored.next_offset = move.expected_offset
                 """)
-                .param(
-                        "topics",
-                        moves.stream().map(move -> move.partition().topic()).toArray(String[]::new))
-                .param(
-                        "topicIds",
-                        moves.stream().map(move -> move.from().topicId()).toArray(String[]::new))
+                .param("topics", from.stream().map(at -> at.partition().topic()).toArray(String[]::new))
+                .param("topicIds", from.stream().map(Position::topicId).toArray(String[]::new))
                 .param(
                         "partitions",
-                        moves.stream()
-                                .mapToInt(move -> move.partition().partition())
-                                .toArray())
-                .param(
-                        "from",
-                        moves.stream()
-                                .mapToLong(move -> move.from().nextOffset())
-                                .toArray())
-                .param("to", moves.stream().mapToLong(Move::to).toArray())
+                        from.stream().mapToInt(at -> at.partition().partition()).toArray())
+                .param("from", from.stream().mapToLong(Position::nextOffset).toArray())
+                .param("to", to.stream().mapToLong(Position::nextOffset).toArray())
+                .param("epochs", to.stream().map(Position::leaderEpoch).toArray(Integer[]::new))
                 .update();
-        if (moved != moves.size()) {
-            throw StalePositionException.of(moves.stream().map(Move::partition).toList());
-        }
-    }
-
-    /** @param to next offset afterwards; not before {@code from} */
-    record Move(Position from, long to) {
-
-        TopicPartition partition() {
-            return from.partition();
-        }
-
-        Position target() {
-            return from.movedTo(to);
+        if (moved != from.size()) {
+            throw StalePositionException.of(
+                    from.stream().map(Position::partition).toList());
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a record says of itself, in the conventions that records follow: CloudEvents in binary and structured mode,
- * plain headers, JSON envelopes, and the schema ids of Confluent's and Apicurio's serializers. Headers come first; the
+ * plain headers, JSON envelopes, marks of Spring and Debezium, and the schema ids of Confluent's and Apicurio's serializers. Headers come first; the
  * value is looked into only if they leave open the type or the source. Never throws, whatever the bytes.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents on Kafka</a>
@@ -58,10 +58,15 @@ final class RecordIdentifier {
                 case "ce_id" -> offer(Attribute.EVENT_ID, Rung.CLOUD_EVENT_HEADER, header);
                 case "ce_correlationid" -> offer(Attribute.CORRELATION_ID, Rung.CLOUD_EVENT_HEADER, header);
                 case "ce_causationid" -> offer(Attribute.CAUSATION_ID, Rung.CLOUD_EVENT_HEADER, header);
-                case "event-type" -> offer(Attribute.TYPE, Rung.PLAIN_HEADER, header);
-                case "correlation-id", "correlationId", "x-correlation-id" ->
+                case "event-type", "eventType", "event_type" -> offer(Attribute.TYPE, Rung.PLAIN_HEADER, header);
+                case "event-id", "eventId", "event_id" -> offer(Attribute.EVENT_ID, Rung.PLAIN_HEADER, header);
+                case "event-source", "source", "x-source", "producer", "x-producer", "service.name" ->
+                    offer(Attribute.SOURCE, Rung.PLAIN_HEADER, header);
+                case "__TypeId__" -> offer(Attribute.TYPE, Rung.FRAMEWORK, header);
+                case "correlation-id", "correlationId", "correlation_id", "x-correlation-id", "kafka_correlationId" ->
                     offer(Attribute.CORRELATION_ID, Rung.PLAIN_HEADER, header);
-                case "causation-id", "causationId" -> offer(Attribute.CAUSATION_ID, Rung.PLAIN_HEADER, header);
+                case "causation-id", "causationId", "causation_id" ->
+                    offer(Attribute.CAUSATION_ID, Rung.PLAIN_HEADER, header);
                 case "content-type" -> structured = isStructured(header.value());
                 case "__value_schema_id" -> confluentId = schemaIds.ofConfluentHeader(header.value());
                 case "apicurio.value.contentId" -> contentId = schemaIds.ofApicurioHeader(header.value());
@@ -100,7 +105,7 @@ final class RecordIdentifier {
                 && new String(contentType, US_ASCII).toLowerCase(Locale.ROOT).startsWith(STRUCTURED);
     }
 
-    private static boolean looksLikeJsonObject(byte[] value, int from) {
+    static boolean looksLikeJsonObject(byte[] value, int from) {
         for (var i = from; i < value.length; i++) {
             switch (value[i]) {
                 case ' ', '\t', '\r', '\n' -> {}

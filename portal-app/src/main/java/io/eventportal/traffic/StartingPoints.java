@@ -1,6 +1,6 @@
 package io.eventportal.traffic;
 
-import io.eventportal.traffic.TrafficProperties.StartFrom;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +11,17 @@ import org.apache.kafka.common.TopicPartition;
 final class StartingPoints {
 
     private final Positions positions;
+    private final Gaps gaps;
     private final Cluster cluster;
     private final StartFrom startFrom;
+    private final InstantSource clock;
 
-    StartingPoints(Positions positions, Cluster cluster, StartFrom startFrom) {
+    StartingPoints(Positions positions, Gaps gaps, Cluster cluster, StartFrom startFrom, InstantSource clock) {
         this.positions = positions;
+        this.gaps = gaps;
         this.cluster = cluster;
         this.startFrom = startFrom;
+        this.clock = clock;
     }
 
     /** The stored positions, made where there was none; without partitions whose topic does not exist. */
@@ -30,10 +34,23 @@ final class StartingPoints {
         var existing = partitions.stream()
                 .filter(partition -> topicIds.containsKey(partition.topic()))
                 .toList();
-        var ends = startFrom == StartFrom.END ? cluster.endOffsets(existing) : Map.<TopicPartition, Long>of();
-        return positions.findOrAdd(existing.stream()
+        var starts = starts(existing);
+        var found = positions.findOrAdd(existing.stream()
                 .map(partition -> new Position(
-                        partition, topicIds.getOrDefault(partition.topic(), ""), ends.getOrDefault(partition, 0L)))
+                        partition,
+                        topicIds.getOrDefault(partition.topic(), ""),
+                        starts.getOrDefault(partition, 0L),
+                        null))
                 .toList());
+        gaps.addRecreated(found, clock.instant());
+        return found;
+    }
+
+    private Map<TopicPartition, Long> starts(List<TopicPartition> partitions) {
+        return switch (startFrom) {
+            case StartFrom.Beginning beginning -> cluster.startOffsets(partitions);
+            case StartFrom.End end -> cluster.offsetsAt(partitions, positions.firstStart(clock.instant()));
+            case StartFrom.At at -> cluster.offsetsAt(partitions, at.time());
+        };
     }
 }

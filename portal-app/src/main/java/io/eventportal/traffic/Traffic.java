@@ -14,6 +14,9 @@ public class Traffic {
     private final Counts counts;
     private final Groups groups;
     private final Positions positions;
+    private final Gaps gaps;
+    private final Refusals refusals;
+    private final FieldUses fieldUses;
     private final Producers producers;
     private final DeadLetters deadLetters;
     private final Findings findings;
@@ -22,12 +25,18 @@ public class Traffic {
             Counts counts,
             Groups groups,
             Positions positions,
+            Gaps gaps,
+            Refusals refusals,
+            FieldUses fieldUses,
             Producers producers,
             DeadLetters deadLetters,
             Findings findings) {
         this.counts = counts;
         this.groups = groups;
         this.positions = positions;
+        this.gaps = gaps;
+        this.refusals = refusals;
+        this.fieldUses = fieldUses;
         this.producers = producers;
         this.deadLetters = deadLetters;
         this.findings = findings;
@@ -51,6 +60,21 @@ public class Traffic {
     /** How many partitions of a topic are counted; 0 if none is. */
     public int partitions(String topic) {
         return positions.partitions(topic);
+    }
+
+    /** What could not be counted, latest first, a page at a time. {@code topic} null: of every topic. */
+    public Page<Gap> gaps(@Nullable String topic, int page, int size) {
+        return gaps.page(topic, page, size);
+    }
+
+    /** Why records were refused, most first; the 200 most frequent reasons. {@code type} null: of every event. */
+    public List<RefusalRow> refusals(String topic, @Nullable String type) {
+        return refusals.of(topic, type);
+    }
+
+    /** Which fields JSON records of an event have, by path and source; at most 2,000. */
+    public List<FieldRow> fields(EventKey event) {
+        return fieldUses.of(event.topic(), event.type());
     }
 
     /** What was counted of each event, in no order. */

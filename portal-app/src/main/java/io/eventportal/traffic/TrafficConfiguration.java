@@ -44,31 +44,41 @@ class TrafficConfiguration {
     }
 
     @Bean
-    Ledger trafficLedger(Positions positions, PlatformTransactionManager transactionManager) {
+    Refusing refusing(Refusals refusals) {
+        return new Refusing(refusals);
+    }
+
+    @Bean
+    FieldUsing fieldUsing(FieldUses uses, SchemaIds schemaIds, TrafficProperties properties) {
+        return new FieldUsing(uses, schemaIds, properties.maxRecordSize().toBytes());
+    }
+
+    @Bean
+    Ledger trafficLedger(Positions positions, Gaps gaps, PlatformTransactionManager transactionManager) {
         var transaction = new TransactionTemplate(transactionManager);
         transaction.setTimeout(TRANSACTION_TIMEOUT_SECONDS);
-        return new Ledger(positions, transaction);
+        return new Ledger(positions, gaps, transaction);
+    }
+
+    @Bean
+    BatchReader batchReader(
+            Ledger ledger, Cluster cluster, Inspection inspection, List<Aspect> aspects, InstantSource clock) {
+        return new BatchReader(ledger, cluster, inspection, aspects, clock);
+    }
+
+    @Bean
+    StartingPoints startingPoints(
+            Positions positions, Gaps gaps, Cluster cluster, TrafficProperties properties, InstantSource clock) {
+        return new StartingPoints(positions, gaps, cluster, properties.start(), clock);
     }
 
     @Bean
     Observer observer(
             ConsumerFactory<?, ?> connection,
             TrafficProperties properties,
-            Ledger ledger,
-            Positions positions,
-            Cluster cluster,
-            Inspection inspection,
-            List<Aspect> aspects) {
-        return new Observer(
-                connection.getConfigurationProperties(),
-                properties,
-                retries -> new Observation(
-                        ledger,
-                        new StartingPoints(positions, cluster, properties.startFrom()),
-                        cluster,
-                        inspection,
-                        aspects,
-                        retries));
+            StartingPoints startingPoints,
+            BatchReader reader) {
+        return new Observer(connection.getConfigurationProperties(), properties, startingPoints, reader);
     }
 
     @Bean

@@ -18,9 +18,10 @@ import org.springframework.validation.annotation.Validated;
  * @param groupId consumer group of the observers; portals that share it share the work, and the counts
  * @param include topics to observe: those whose whole name matches; Kafka's internal ones ({@code __*}) never
  * @param exclude topics not to observe, though included
- * @param startFrom where counting starts on a partition that was never counted
+ * @param startFrom where counting starts on a partition that was never counted: {@code beginning}, {@code end} (what is
+ *     written after the first start), or a time in UTC, for example {@code 2026-01-31T08:00:00Z}
  * @param concurrency consumers in this process
- * @param maxPollRecords most records of one batch, that is of one database transaction
+ * @param maxPollRecords most records of one batch, that is of one database transaction; two batches are held at a time
  * @param maxFetchSize most bytes that one consumer asks for at a time; a single larger record still comes
  * @param maxRecordSize larger values are counted, not decoded
  * @param maxKeysPerTopic most distinct triples of type, source and schema id that are told apart on one topic; records
@@ -39,9 +40,9 @@ record TrafficProperties(
         @DefaultValue("event-portal-observer") @NotBlank String groupId,
         @DefaultValue(".*") Pattern include,
         @Nullable Pattern exclude,
-        @DefaultValue("beginning") StartFrom startFrom,
+        @DefaultValue("beginning") @NotBlank String startFrom,
         @DefaultValue("1") @Min(1) @Max(64) int concurrency,
-        @DefaultValue("2000") @Min(1) @Max(10_000) int maxPollRecords,
+        @DefaultValue("20000") @Min(1) @Max(100_000) int maxPollRecords,
         @DefaultValue("8MB") DataSize maxFetchSize,
         @DefaultValue("1MB") DataSize maxRecordSize,
         @DefaultValue("5000") @Min(1) @Max(1_000_000) int maxKeysPerTopic,
@@ -53,12 +54,17 @@ record TrafficProperties(
         @DefaultValue("10s") @DurationMin(millis = 100) Duration timeout,
         @DefaultValue("10s") @DurationMin(millis = 100) Duration maxRetryDelay) {
 
+    TrafficProperties {
+        start(startFrom); // to be told at the start, not later
+    }
+
     /** Where counting starts. */
-    enum StartFrom {
-        /** With the oldest record that the partition still holds. */
-        BEGINNING,
-        /** With the next record that is written. */
-        END
+    StartFrom start() {
+        return start(startFrom);
+    }
+
+    private static StartFrom start(String text) {
+        return StartFrom.of(text);
     }
 
     /** Matches the whole names of the topics to observe. */

@@ -1,8 +1,12 @@
 package io.eventportal.benchmark;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 
 /** Measures and prints a table, line by line as it goes. Ends with 1 only if a target is missed and that is to be an error. */
 public final class Benchmarks {
@@ -15,6 +19,9 @@ public final class Benchmarks {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        for (var talkative : List.of("org.apache.kafka", "io.zonky.test")) {
+            ((Logger) LoggerFactory.getLogger(talkative)).setLevel(Level.WARN);
+        }
         var benchmarks = new Benchmarks(Settings.fromSystemProperties());
         benchmarks.run();
         System.exit(benchmarks.missed && benchmarks.settings.enforce() ? 1 : 0);
@@ -28,6 +35,10 @@ public final class Benchmarks {
         if (settings.wants("catalog")) {
             head("Catalog of " + settings.documents() * SampleDocuments.EVENTS + " events");
             CatalogBenchmark.run(settings, this::tell);
+        }
+        if (settings.wants("traffic")) {
+            head("Observation of " + settings.records() + " records of 500 bytes in 12 partitions");
+            TrafficBenchmark.run(settings, this::tell);
         }
     }
 

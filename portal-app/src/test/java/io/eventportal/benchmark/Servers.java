@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -103,25 +104,53 @@ final class Servers implements AutoCloseable {
 
     /** The portal without its reference services; its broker has nothing to do. */
     Server portal() {
+        return portal("portal", database("portal"), settings.heap(), Map.of("portal.embedded.kafka-port", "0"));
+    }
+
+    /** A broker; the portal around it observes nothing. */
+    Server broker(int kafkaPort) {
+        return portal(
+                "broker",
+                database("broker"),
+                settings.heap(),
+                Map.of(
+                        "portal.embedded.kafka-port",
+                        String.valueOf(kafkaPort),
+                        "portal.traffic.include",
+                        "nothing-at-all"));
+    }
+
+    /** A portal that observes one topic of that broker. */
+    Server observer(String name, String database, int kafkaPort, String topic, String heap) {
+        return portal(
+                name,
+                database,
+                heap,
+                Map.of(
+                        "spring.kafka.bootstrap-servers",
+                        "localhost:" + kafkaPort,
+                        "portal.traffic.group-id",
+                        database,
+                        "portal.traffic.include",
+                        topic));
+    }
+
+    private Server portal(String name, String database, String heap, Map<String, String> more) {
         var port = freePort();
+        var properties = new HashMap<>(more);
+        properties.put("server.port", String.valueOf(port));
+        properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", database));
+        properties.put("spring.datasource.username", "postgres");
+        properties.put("spring.datasource.password", "");
+        properties.put(
+                "portal.embedded.directory", settings.directory().resolve(name).toString());
         return launch(
-                "portal",
+                name,
                 port,
+                heap,
                 settings.directory(),
                 List.of("-jar", settings.portal().toString()),
-                Map.of(
-                        "server.port",
-                        String.valueOf(port),
-                        "spring.datasource.url",
-                        postgres.getJdbcUrl("postgres", database("portal")),
-                        "spring.datasource.username",
-                        "postgres",
-                        "spring.datasource.password",
-                        "",
-                        "portal.embedded.directory",
-                        settings.directory().resolve("portal").toString(),
-                        "portal.embedded.kafka-port",
-                        "0"),
+                properties,
                 "/actuator/health");
     }
 
@@ -142,6 +171,7 @@ final class Servers implements AutoCloseable {
         return launch(
                 "Apicurio Registry",
                 port,
+                settings.heap(),
                 settings.apicurio(),
                 List.of("-jar", "quarkus-run.jar"),
                 Map.of(
@@ -158,11 +188,17 @@ final class Servers implements AutoCloseable {
     }
 
     private Server launch(
-            String name, int port, Path home, List<String> program, Map<String, String> properties, String sign) {
+            String name,
+            int port,
+            String heap,
+            Path home,
+            List<String> program,
+            Map<String, String> properties,
+            String sign) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xms" + settings.heap());
-        command.add("-Xmx" + settings.heap());
+        command.add("-Xms" + heap);
+        command.add("-Xmx" + heap);
         var options = System.getProperty("benchmark.options", "").strip();
         if (!options.isEmpty()) {
             command.addAll(List.of(options.split("\\s+")));
@@ -204,7 +240,7 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private String database(String name) {
+    String database(String name) {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
@@ -214,7 +250,7 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -230,6 +266,12 @@ final class Servers implements AutoCloseable {
                 }
             }
         }
+    }
+
+    void stop(Server server) {
+        server.process().destroy();
+        server.process().onExit().join();
+        running.remove(server);
     }
 
     @Override

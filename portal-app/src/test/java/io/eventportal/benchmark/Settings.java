@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What to measure and how long; each is a system property {@code benchmark.<name>}.
  *
- * @param only names of the benchmarks to run, of {@code registry} and {@code catalog}; empty for both
+ * @param only names of the benchmarks to run, of {@code registry}, {@code catalog} and {@code traffic}; empty for all
  * @param questions which of the registry's questions to ask, by the first word of their names; empty for all
  * @param rounds measured rounds; in each one both contenders have a turn
  * @param turn length of a turn
@@ -15,6 +15,7 @@ import java.util.Set;
  * @param connections open at once
  * @param subjects that both registries hold before anything counts
  * @param documents that are imported into the catalog, of about twenty events each
+ * @param records on each topic that is observed
  * @param heap of each server, as {@code -Xmx} spells it
  * @param portal its built file
  * @param apicurio directory of Apicurio Registry
@@ -30,6 +31,7 @@ record Settings(
         int connections,
         int subjects,
         int documents,
+        int records,
         String heap,
         Path portal,
         Path apicurio,
@@ -46,6 +48,7 @@ record Settings(
                 Integer.getInteger("benchmark.connections", 8),
                 Integer.getInteger("benchmark.subjects", 50_000),
                 Integer.getInteger("benchmark.documents", 5_000),
+                Integer.getInteger("benchmark.records", 5_000_000),
                 System.getProperty("benchmark.heap", "1g"),
                 path("benchmark.portal", "target/portal-app-0.1.0-SNAPSHOT.jar"),
                 path("benchmark.apicurio", "target/apicurio-registry"),

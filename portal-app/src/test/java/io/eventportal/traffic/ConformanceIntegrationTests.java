@@ -1,6 +1,7 @@
 package io.eventportal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.eventportal.PortalTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PortalTest
 class ConformanceIntegrationTests {
@@ -42,6 +44,9 @@ class ConformanceIntegrationTests {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private KafkaConnectionDetails kafka;
@@ -107,6 +112,74 @@ class ConformanceIntegrationTests {
             send(topic, "OrderCreated", 1, "{\"quantity\":-1}");
             assertThat(verdicts(topic).getFirst().conformant()).isPositive();
         });
+    }
+
+    @Test
+    void saysWhyRecordsAreRefusedAndWhereTheyAre() throws Exception {
+        var topic = declaredTopic();
+
+        send(topic, "OrderCreated", 3, "{\"quantity\":-1}");
+        send(topic, "OrderCreated", 2, "no json");
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(traffic.refusals(topic, "OrderCreated"))
+                        .extracting(RefusalRow::conformance, RefusalRow::rule, RefusalRow::path, RefusalRow::records)
+                        .containsExactly(
+                                tuple(Conformance.NON_CONFORMANT, "minimum", "/quantity", 3L),
+                                tuple(Conformance.UNDECODABLE, "json", "", 2L)));
+        assertThat(traffic.refusals(topic, null)).allSatisfy(refusal -> {
+            assertThat(refusal.first().offset()).isNotNegative();
+            assertThat(refusal.latest().seen()).isAfterOrEqualTo(refusal.first().seen());
+        });
+    }
+
+    @Test
+    void tellsReasonsApartUpToALimit() throws Exception {
+        var topic = declaredTopic();
+        for (var source = 0; source < 1_100; source++) {
+            stranger.sendSoon(topic, Map.of("ce_type", "OrderCreated", "ce_source", "s" + source), "{\"quantity\":-1}");
+        }
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(jdbc.sql("""
+                        select count(*) || ' ' || sum(records) || ' ' || sum(records) filter (where rule = '(other)')
+                        from traffic.refusal where topic = :topic
+                        """)
+                                .param("topic", topic)
+                                .query(String.class)
+                                .optional())
+                        .contains("1001 1100 100"));
+    }
+
+    @Test
+    void knowsWhichFieldsRecordsHave() throws Exception {
+        var topic = stranger.topic();
+        var event = new EventKey(topic, "OrderCreated");
+
+        send(
+                topic,
+                "OrderCreated",
+                3,
+                "{\"id\":1,\"note\":null,\"lines\":[{\"sku\":\"a\"},{\"sku\":\"b\",\"gift\":true}]}");
+        send(topic, "OrderCreated", 1, "{\"id\":\"x\"}");
+        send(topic, "OrderCreated", 1, "no json");
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(traffic.fields(event))
+                        .extracting(
+                                FieldRow::path,
+                                FieldRow::looked,
+                                FieldRow::present,
+                                FieldRow::nulls,
+                                FieldRow::typeNames)
+                        .containsExactly(
+                                tuple("/id", 4L, 4L, 0L, List.of("string", "integer")),
+                                tuple("/lines", 4L, 3L, 0L, List.of("array")),
+                                tuple("/lines/*", 4L, 3L, 0L, List.of("object")),
+                                tuple("/lines/*/gift", 4L, 3L, 0L, List.of("boolean")),
+                                tuple("/lines/*/sku", 4L, 3L, 0L, List.of("string")),
+                                tuple("/note", 4L, 3L, 3L, List.of("null"))));
+        assertThat(traffic.fields(event)).extracting(FieldRow::distinct).containsExactly(2L, 1L, 1L, 1L, 2L, 1L);
     }
 
     private String declaredTopic() throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventportal.PortalTest;
 import io.eventportal.traffic.Aspect.Notes;
-import io.eventportal.traffic.Positions.Move;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -23,6 +22,9 @@ class LedgerIntegrationTests {
     private Positions positions;
 
     @Autowired
+    private Gaps gaps;
+
+    @Autowired
     private Counts counts;
 
     @Autowired
@@ -34,28 +36,34 @@ class LedgerIntegrationTests {
     /** Nobody sends to it: the portal's observer does not see it. */
     private final String topic = "booked-" + UUID.randomUUID();
 
-    private final Position start = new Position(new TopicPartition(topic, 0), "id", 0);
+    private final Position start = new Position(new TopicPartition(topic, 0), "id", 0, null);
 
     @Test
     void booksNothingFromAPositionThatIsNotTheStoredOne() {
         var counting = counting();
         var from = positions.findOrAdd(List.of(start)).getFirst();
-        ledger().book(List.of(new Move(from, 5)), notes(counting, 0, 5));
+        ledger().book(List.of(stretch(from, 5)), List.of(), notes(counting, 0, 5));
 
-        assertThatThrownBy(() -> ledger().book(List.of(new Move(from, 5)), notes(counting, 0, 5)))
+        assertThatThrownBy(() -> ledger().book(List.of(stretch(from, 5)), List.of(), notes(counting, 0, 5)))
                 .isInstanceOf(StalePositionException.class);
 
         assertThat(records(traffic.rows(topic))).isEqualTo(5);
-        assertThat(positions.findOrAdd(List.of(start))).containsExactly(from.movedTo(5));
+        assertThat(positions.findOrAdd(List.of(start))).containsExactly(from.movedTo(5, null));
     }
 
     @Test
     void startsAgainForAnotherTopicOfTheSameName() {
         var counting = counting();
-        var madeAnew = new Position(start.partition(), "other id", 0);
+        var madeAnew = new Position(start.partition(), "other id", 0, null);
 
-        ledger().book(List.of(new Move(positions.findOrAdd(List.of(start)).getFirst(), 5)), notes(counting, 0, 5));
-        ledger().book(List.of(new Move(positions.findOrAdd(List.of(madeAnew)).getFirst(), 3)), notes(counting, 0, 3));
+        ledger().book(
+                        List.of(stretch(positions.findOrAdd(List.of(start)).getFirst(), 5)),
+                        List.of(),
+                        notes(counting, 0, 5));
+        ledger().book(
+                        List.of(stretch(positions.findOrAdd(List.of(madeAnew)).getFirst(), 3)),
+                        List.of(),
+                        notes(counting, 0, 3));
 
         assertThat(records(traffic.rows(topic))).isEqualTo(8);
     }
@@ -66,10 +74,10 @@ class LedgerIntegrationTests {
         var one = counting();
         var other = counting();
 
-        ledger().book(List.of(new Move(from, 8)), notes(one, 0, 8));
-        ledger().book(List.of(new Move(from.movedTo(8), 28)), notes(other, 8, 20));
-        ledger().book(List.of(new Move(from.movedTo(28), 48)), notes(one, 28, 20));
-        ledger().book(List.of(new Move(from.movedTo(48), 52)), notes(one, 0, 4));
+        ledger().book(List.of(stretch(from, 8)), List.of(), notes(one, 0, 8));
+        ledger().book(List.of(stretch(from.movedTo(8, null), 28)), List.of(), notes(other, 8, 20));
+        ledger().book(List.of(stretch(from.movedTo(28, null), 48)), List.of(), notes(one, 28, 20));
+        ledger().book(List.of(stretch(from.movedTo(48, null), 52)), List.of(), notes(one, 0, 4));
 
         var rows = traffic.rows(topic);
         assertThat(records(rows)).isEqualTo(52);
@@ -80,8 +88,12 @@ class LedgerIntegrationTests {
                 .satisfies(row -> assertThat(row.records()).isEqualTo(52 - LIMIT - 4));
     }
 
+    private static Stretch stretch(Position from, long to) {
+        return new Stretch(from, List.of(), from.movedTo(to, null));
+    }
+
     private Ledger ledger() {
-        return new Ledger(positions, transaction);
+        return new Ledger(positions, gaps, transaction);
     }
 
     private Counting counting() {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -46,19 +47,19 @@ class ObserverIntegrationTests {
     private TrafficProperties properties;
 
     @Autowired
-    private Ledger ledger;
+    private StartingPoints startingPoints;
+
+    @Autowired
+    private BatchReader reader;
 
     @Autowired
     private Positions positions;
 
     @Autowired
+    private Gaps gaps;
+
+    @Autowired
     private Cluster cluster;
-
-    @Autowired
-    private Inspection inspection;
-
-    @Autowired
-    private List<Aspect> aspects;
 
     @Autowired
     private ConsumerFactory<?, ?> consumerFactory;
@@ -212,6 +213,54 @@ class ObserverIntegrationTests {
         observer.start();
 
         awaitRecords(topic, 70);
+        assertThat(traffic.gaps(topic, 0, 10).items()).isEmpty(); // it was never observed before
+    }
+
+    @Test
+    void notesWhatExpiredBeforeItWasRead() throws Exception {
+        var topic = stranger.topic();
+        stranger.send(topic, 30, EVENT, "{}");
+        awaitRecords(topic, 30);
+        stop(observer);
+        var ends = ends(topic);
+        stranger.send(topic, 90, EVENT, "{}");
+        var lost = ends.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue() + 5)));
+        stranger.admin().deleteRecords(lost).all().get(30, TimeUnit.SECONDS);
+
+        observer.start();
+
+        awaitRecords(topic, 30 + 90 - 15);
+        assertThat(traffic.gaps(topic, 0, 10).items()).hasSize(3).allSatisfy(gap -> {
+            assertThat(gap.kind()).isEqualTo(Gap.Kind.EXPIRED);
+            assertThat(gap.from()).isEqualTo(ends.get(new TopicPartition(topic, gap.partition())));
+            assertThat(gap.to()).isEqualTo(gap.from() + 5);
+        });
+    }
+
+    @Test
+    void startsWithTheRecordsOfATime() throws Exception {
+        var topic = stranger.topic("__nobody-observes-" + System.nanoTime(), Map.of());
+        var from = Instant.parse("2026-03-01T00:00:00Z");
+        try (var producer = stranger.producer(Map.of())) {
+            for (var second = -5L; second < 7; second++) {
+                var at = from.plusSeconds(second).toEpochMilli();
+                producer.send(new ProducerRecord<>(topic, 0, at, new byte[0], new byte[0]))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(starts(topic, new StartFrom.At(from))).containsExactly(5L, 0L, 0L);
+        assertThat(starts(topic, new StartFrom.Beginning())).containsExactly(5L, 0L, 0L); // as it was stored
+    }
+
+    private List<Long> starts(String topic, StartFrom startFrom) {
+        return new StartingPoints(positions, gaps, cluster, startFrom, Instant::now)
+                .of(partitions(topic)).stream().map(Position::nextOffset).toList();
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) {
+        return cluster.endOffsets(partitions(topic));
     }
 
     @Test
@@ -227,6 +276,14 @@ class ObserverIntegrationTests {
         stranger.send(topic, 150, EVENT, "{}");
 
         awaitRecords(topic, 250);
+        assertThat(traffic.gaps(topic, 0, 10).items())
+                .hasSize(3)
+                .allSatisfy(gap -> assertThat(gap.kind()).isEqualTo(Gap.Kind.RECREATED))
+                .allSatisfy(gap -> assertThat(gap.to()).isNull());
+        assertThat(traffic.gaps(topic, 0, 10).items().stream()
+                        .mapToLong(Gap::from)
+                        .sum())
+                .isEqualTo(100);
     }
 
     @Test
@@ -273,8 +330,7 @@ class ObserverIntegrationTests {
         var sending = CompletableFuture.runAsync(() -> sendInSteps(topic, 60, 100));
 
         for (var round = 0; round < 3; round++) {
-            var other = configuration.observer(
-                    consumerFactory, properties, ledger, positions, cluster, inspection, aspects);
+            var other = configuration.observer(consumerFactory, properties, startingPoints, reader);
             other.start();
             var soFar = records(topic);
             await().atMost(DEADLINE).until(() -> records(topic) > soFar || sending.isDone());

@@ -197,6 +197,44 @@ class RecordIdentifierTests {
     }
 
     @Test
+    void readsEscapedTextAndNames() {
+        assertThat(identify("{\"event\\u0054ype\":\"Order\\u0043reated\",\"source\":\"a\\\"b\"}"))
+                .isEqualTo(new RecordIdentity("OrderCreated", "a\"b", null, null, null, null));
+    }
+
+    @Test
+    void looksAtTheTopLevelOnly() {
+        assertThat(identify("""
+                {"data": {"eventType": "Inner", "text": "}\\"]{"}, "list": [[{"source": "inner"}]],
+                 "number": -1.5e3, "eventType" : "Outer" }""")).isEqualTo(new RecordIdentity("Outer", null, null, null, null, null));
+    }
+
+    @Test
+    void readsWhoWroteItFromPlainHeaders() {
+        header("x-producer", "billing");
+        header("event-id", "7");
+
+        assertThat(identify("{\"type\":\"Billed\",\"source\":\"somebody else\"}"))
+                .isEqualTo(new RecordIdentity("Billed", "billing", "7", null, null, null));
+    }
+
+    @Test
+    void readsSpringsTypeIdIfNothingElseTellsTheType() {
+        header("__TypeId__", "com.acme.OrderCreated");
+
+        assertThat(identify("{}").type()).isEqualTo("com.acme.OrderCreated");
+        assertThat(identify("{\"type\":\"Named\"}").type()).isEqualTo("Named");
+    }
+
+    @Test
+    void readsDebeziumsConnector() {
+        assertThat(identify("""
+                {"before":null,"after":{"id":1},"source":{"version":"2.7","connector":"postgresql","name":"shop"},"op":"c"}
+                """).source()).isEqualTo("shop");
+        assertThat(identify("{\"source\":{\"name\":\"no connector\"}}")).isEqualTo(NOTHING);
+    }
+
+    @Test
     void survivesRandomBytes() {
         var random = new Random(42);
         for (var i = 0; i < 20_000; i++) {
@@ -207,6 +245,21 @@ class RecordIdentifierTests {
 
             assertThat(identity.type()).isNull();
             assertThat(identity.source()).isNull();
+        }
+    }
+
+    @Test
+    void survivesBrokenJson() {
+        var random = new Random(43);
+        var whole =
+                "{\"a\":[{\"b\":\"\\\\\"}],\"eventType\":\"Order\\u0043reated\",\"source\":{\"connector\":\"x\",\"name\":\"y\"}}";
+        for (var i = 0; i < 20_000; i++) {
+            var value = whole.substring(0, random.nextInt(whole.length())).getBytes(UTF_8);
+            if (value.length > 0) {
+                value[random.nextInt(value.length)] = (byte) "{}[]\",:\\ x".charAt(random.nextInt(10));
+            }
+
+            assertThat(identify(value).schemaId()).isNull();
         }
     }
 

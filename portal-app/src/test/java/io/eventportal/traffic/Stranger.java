@@ -78,6 +78,11 @@ final class Stranger implements AutoCloseable {
         }
     }
 
+    /** Does not wait. */
+    void sendSoon(String topic, Map<String, String> headers, String value) {
+        var unused = producer.send(event(topic, 0, headers, value.getBytes(UTF_8)));
+    }
+
     void send(String topic, byte @Nullable [] value) throws Exception {
         producer.send(event(topic, 0, Map.of(), value)).get(30, TimeUnit.SECONDS);
     }

@@ -1,9 +1,11 @@
 package io.eventportal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventportal.traffic.TrafficProperties.StartFrom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,9 @@ class TrafficPropertiesTests {
         assertThat(properties.groupId()).isEqualTo("event-portal-observer");
         assertThat(properties.include().pattern()).isEqualTo(".*");
         assertThat(properties.exclude()).isNull();
-        assertThat(properties.startFrom()).isEqualTo(StartFrom.BEGINNING);
+        assertThat(properties.startFrom()).isEqualTo("beginning");
         assertThat(properties.concurrency()).isEqualTo(1);
-        assertThat(properties.maxPollRecords()).isEqualTo(2000);
+        assertThat(properties.maxPollRecords()).isEqualTo(20_000);
         assertThat(properties.maxFetchSize()).isEqualTo(DataSize.ofMegabytes(8));
         assertThat(properties.maxRecordSize()).isEqualTo(DataSize.ofMegabytes(1));
         assertThat(properties.maxKeysPerTopic()).isEqualTo(5000);
@@ -63,7 +65,7 @@ class TrafficPropertiesTests {
                         "watchers",
                         Pattern.compile("order-.*"),
                         Pattern.compile(".*-private"),
-                        StartFrom.END,
+                        "end",
                         2,
                         3,
                         DataSize.ofMegabytes(4),
@@ -86,6 +88,17 @@ class TrafficPropertiesTests {
 
         assertThat(all.asMatchPredicate()).accepts("orders", "_schemas").rejects("__consumer_offsets");
         assertThat(some.asMatchPredicate()).accepts("a", "b", "acc").rejects("ab", "abc", "ac", "c", "bb");
+    }
+
+    @Test
+    void startsWhereItIsTold() {
+        assertThat(StartFrom.of("Beginning")).isEqualTo(new StartFrom.Beginning());
+        assertThat(StartFrom.of("end")).isEqualTo(new StartFrom.End());
+        assertThat(StartFrom.of("2026-01-31T08:00:00Z"))
+                .isEqualTo(new StartFrom.At(Instant.parse("2026-01-31T08:00:00Z")));
+        assertThatThrownBy(() -> bind(Map.of("portal.traffic.start-from", "yesterday")))
+                .hasRootCauseInstanceOf(DateTimeParseException.class)
+                .hasStackTraceContaining("neither beginning, end, nor a time");
     }
 
     private static TrafficProperties bind(Map<String, ? extends @Nullable Object> keys) {

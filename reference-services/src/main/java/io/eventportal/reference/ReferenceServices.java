@@ -1,5 +1,6 @@
 package io.eventportal.reference;
 
+import io.eventportal.reference.audit.AuditServiceApplication;
 import io.eventportal.reference.inventory.InventoryServiceApplication;
 import io.eventportal.reference.order.OrderServiceApplication;
 import io.eventportal.reference.payment.PaymentServiceApplication;
@@ -22,16 +23,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Starts the services, each a Spring Boot application of its own, side by side in one process.
  *
- * <p>Arguments: {@code order}, {@code payment}, {@code inventory} name the services to be started, none means all;
- * {@code --key=value} sets a property of each. {@code REFERENCE_EXIT_ON_STDIN_EOF=true} (environment or system property)
- * ends the process when its standard input ends, that is, with the process that started it.
+ * <p>Arguments: {@code order}, {@code payment}, {@code inventory}, {@code audit} name the services to be started, none
+ * means all; {@code --key=value} sets a property of each. {@code REFERENCE_EXIT_ON_STDIN_EOF=true} (environment or system
+ * property) ends the process when its standard input ends, that is, with the process that started it.
  */
 public final class ReferenceServices implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReferenceServices.class);
 
     static {
-        // One logging configuration for all three, which none of them starts anew.
+        // One logging configuration for all of them, which none of them starts anew.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -51,7 +52,8 @@ public final class ReferenceServices implements AutoCloseable {
     public enum Service {
         ORDER(OrderServiceApplication.class),
         PAYMENT(PaymentServiceApplication.class),
-        INVENTORY(InventoryServiceApplication.class);
+        INVENTORY(InventoryServiceApplication.class),
+        AUDIT(AuditServiceApplication.class);
 
         private final Class<?> application;
 
@@ -108,7 +110,7 @@ public final class ReferenceServices implements AutoCloseable {
                     .filter(service -> service.argument().equals(argument))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no service '" + argument + "'; there are order, payment and inventory.")));
+                            "There is no service '" + argument + "'; there are order, payment, inventory and audit.")));
         }
         return wanted.isEmpty() ? List.of(Service.values()) : wanted;
     }

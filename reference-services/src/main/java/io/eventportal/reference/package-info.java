@@ -9,8 +9,11 @@
  * PaymentFailed | InventoryReservationFailed -&gt; OrderCancelled -&gt; PaymentRefunded, if it was paid
  * </pre>
  *
- * <p>Enter at {@link io.eventportal.reference.ReferenceServices}. {@code order}, {@code payment} and {@code inventory}
- * never import each other; what they have in common technically is in {@code messaging}.
+ * <p>A fourth, {@code audit}, reads along though no document says so. It is one of the flaws that the services have on
+ * purpose; {@code chaos} switches them.
+ *
+ * <p>Enter at {@link io.eventportal.reference.ReferenceServices}. {@code order}, {@code payment}, {@code inventory} and
+ * {@code audit} never import each other; what they have in common technically is in {@code messaging}.
  */
 @NullMarked
 package io.eventportal.reference;

@@ -14,19 +14,22 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTests {
 
     private static final String[] SERVICES = {
-        "io.eventportal.reference.order..", "io.eventportal.reference.payment..", "io.eventportal.reference.inventory.."
+        "io.eventportal.reference.order..",
+        "io.eventportal.reference.payment..",
+        "io.eventportal.reference.inventory..",
+        "io.eventportal.reference.audit.."
     };
 
     @ArchTest
     static final ArchRule servicesDoNotKnowEachOther = slices().matching(
-                    "io.eventportal.reference.(order|payment|inventory)..")
+                    "io.eventportal.reference.(order|payment|inventory|audit)..")
             .should()
             .notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule messagingKnowsNoService = noClasses()
+    static final ArchRule messagingAndChaosKnowNoService = noClasses()
             .that()
-            .resideInAPackage("io.eventportal.reference.messaging..")
+            .resideInAnyPackage("io.eventportal.reference.messaging..", "io.eventportal.reference.chaos..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVICES);

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -116,6 +118,57 @@ class DeliveryIntegrationTests {
         awaitDeadLetters("payment-events.inventory-service.dlt", key, 300);
     }
 
+    @Test
+    void triesAnEventAgainWhoseHandlingFailsAndThenPutsItAside() {
+        var order = UUID.randomUUID().toString();
+        var created = new HashMap<>(cloudEvent("/services/order-service", "OrderCreated"));
+        created.put("ce_correlationid", "saga-" + order);
+        created.put("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        var failed = processed("failed");
+        var deadLetters = processed("dead_letter");
+
+        system.write("order-events", order, orderOfTooMuch(order), created); // more than can be added up
+        awaitDeadLetters("payment-events.inventory-service.dlt", order, 1);
+
+        var letter = headers(
+                system.records("payment-events.inventory-service.dlt", order).getFirst());
+        assertThat(letter)
+                .containsEntry("ce_type", "PaymentProcessed")
+                .containsEntry("ce_correlationid", "saga-" + order)
+                .containsEntry("ce_causationid", created.get("ce_id"))
+                .containsEntry("kafka_dlt-original-topic", "payment-events")
+                .containsEntry("kafka_dlt-exception-cause-fqcn", ArithmeticException.class.getName());
+        assertThat(letter.get("traceparent")).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(processed("dead_letter")).isEqualTo(deadLetters + 1));
+        assertThat(processed("failed")).isEqualTo(failed + 4); // the first try and three more
+        assertThat(handled(Service.INVENTORY, letter.getOrDefault("ce_id", ""))).isFalse();
+        assertThat(handled(Service.INVENTORY, created.getOrDefault("ce_id", "")))
+                .isTrue();
+    }
+
+    private double processed(String outcome) {
+        return system.metric(
+                Service.INVENTORY,
+                "events_processed_total{outcome=\"%s\",service=\"inventory-service\",type=\"PaymentProcessed\"}"
+                        .formatted(outcome));
+    }
+
+    private static byte[] orderOfTooMuch(String order) {
+        var item = "{\"sku\": \"bowl\", \"quantity\": 2147483647}";
+        return """
+                {"orderId": "%s", "customerId": "customer-001", "currency": "EUR", "totalAmount": 1, "items": [%s, %s]}
+                """.formatted(order, item, item).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean handled(Service service, String eventId) {
+        return system.jdbc(service)
+                .sql("select exists (select from handled_event where event_id = :id)")
+                .param("id", eventId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void awaitDeadLetters(String topic, String key, int count) {
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -166,6 +219,8 @@ class DeliveryIntegrationTests {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(unsent(Service.PAYMENT)).isEqualTo(1));
         assertThat(system.status(order)).isEqualTo("PENDING");
+        assertThat(system.metric(Service.PAYMENT, "outbox_backlog{service=\"payment-service\"}"))
+                .isEqualTo(1);
         system.registry.comeBack();
 
         awaitStatus(order, "CONFIRMED");

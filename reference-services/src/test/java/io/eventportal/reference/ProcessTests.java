@@ -50,7 +50,7 @@ class ProcessTests {
         var process = start("shipping");
         try (var output = process.inputReader()) {
             assertThat(output.lines())
-                    .contains("There is no service 'shipping'; there are order, payment and inventory.");
+                    .contains("There is no service 'shipping'; there are order, payment, inventory and audit.");
 
             assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);

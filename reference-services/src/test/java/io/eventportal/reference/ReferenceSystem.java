@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three services on a real broker and a real database, and a registry that can go away. */
+/** The services on a real broker and a real database, and a registry that can go away. */
 final class ReferenceSystem implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -53,13 +55,16 @@ final class ReferenceSystem implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrapServers()), bytes(), bytes());
 
+    /** Those that were started again by themselves. */
+    private final Map<Service, ReferenceServices> restarted = new EnumMap<>(Service.class);
+
     private ReferenceServices services;
 
     private ReferenceSystem() {
         services = start();
     }
 
-    /** With no load; database, topics and groups are new. */
+    /** With no load and no flaw but one, a declared event that never occurs; database, topics and groups are new. */
     static ReferenceSystem started() {
         return new ReferenceSystem();
     }
@@ -78,31 +83,61 @@ final class ReferenceSystem implements AutoCloseable {
         return new ByteArraySerializer();
     }
 
-    private ReferenceServices start() {
-        return ReferenceServices.start(
+    private ReferenceServices start(String... wanted) {
+        var arguments = new ArrayList<>(List.of(wanted));
+        arguments.addAll(settings());
+        return ReferenceServices.start(arguments.toArray(String[]::new));
+    }
+
+    private List<String> settings() {
+        return List.of(
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--reference.datasource.url=jdbc:postgresql://localhost:" + postgres.getPort()
                         + "/reference?user=postgres",
                 "--reference.registry.url=" + registry.url(),
                 "--reference.registry.api-key=" + TestRegistry.API_KEY,
                 "--reference.load.interval=0",
+                "--reference.chaos.enabled=false",
+                "--reference.chaos.flaws.silent-event=true",
+                "--reference.order.poison-interval=200ms",
+                "--reference.order.snapshot-every=2",
                 "--reference.retry-delay=50ms",
                 "--reference.order.port=0",
                 "--reference.payment.port=0",
-                "--reference.inventory.port=0");
+                "--reference.inventory.port=0",
+                "--reference.audit.port=0");
     }
 
     void restartServices() {
-        services.close();
+        stopServices();
         services = start();
     }
 
+    private void stopServices() {
+        services.close();
+        restarted.values().forEach(ReferenceServices::close);
+        restarted.clear();
+    }
+
+    void stop(Service service) {
+        context(service).close();
+    }
+
+    /** Starts one again that was stopped. */
+    void start(Service service) {
+        restarted.put(service, start(service.argument()));
+    }
+
+    private ConfigurableApplicationContext context(Service service) {
+        return restarted.getOrDefault(service, services).context(service);
+    }
+
     <T> T bean(Service service, Class<T> type) {
-        return services.context(service).getBean(type);
+        return context(service).getBean(type);
     }
 
     List<?> beans(Service service, Class<?> type) {
-        return services.context(service).getBeanProvider(type).stream().toList();
+        return context(service).getBeanProvider(type).stream().toList();
     }
 
     JdbcClient jdbc(Service service) {
@@ -115,14 +150,54 @@ final class ReferenceSystem implements AutoCloseable {
     }
 
     HttpResponse<String> post(String order) {
+        return post(order, "");
+    }
+
+    private HttpResponse<String> post(String order, String traceParent) {
         return send(HttpRequest.newBuilder(uri(Service.ORDER, "/api/orders"))
                 .header("Content-Type", "application/json")
+                .header("traceparent", traceParent)
                 .POST(BodyPublishers.ofString(order))
+                .build());
+    }
+
+    HttpResponse<String> post(Service service, String path) {
+        return send(HttpRequest.newBuilder(uri(service, path))
+                .POST(BodyPublishers.noBody())
                 .build());
     }
 
     HttpResponse<String> get(Service service, String path) {
         return send(HttpRequest.newBuilder(uri(service, path)).build());
+    }
+
+    /** What Prometheus reads. */
+    String metrics(Service service) {
+        return get(service, "/actuator/prometheus").body();
+    }
+
+    /** One number of it; 0 if it is not there. */
+    double metric(Service service, String series) {
+        return metrics(service)
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
+    }
+
+    /** Switches one of a service's flaws. */
+    void switchFlaw(Service service, String flaw, boolean on) {
+        var answer = put(service, "/chaos", "{\"" + flaw + "\": " + on + "}");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    HttpResponse<String> put(Service service, String path, String body) {
+        return send(HttpRequest.newBuilder(uri(service, path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -138,9 +213,14 @@ final class ReferenceSystem implements AutoCloseable {
 
     /** Places an order of one article; its id. */
     String place(String customer, String sku, int quantity, String unitPrice) {
+        return place(customer, sku, quantity, unitPrice, "");
+    }
+
+    /** The same, within a trace. */
+    String place(String customer, String sku, int quantity, String unitPrice, String traceParent) {
         var answer = post("""
                 {"customerId": "%s", "currency": "EUR", "items": [{"sku": "%s", "quantity": %d, "unitPrice": %s}]}
-                """.formatted(customer, sku, quantity, unitPrice));
+                """.formatted(customer, sku, quantity, unitPrice), traceParent);
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
@@ -267,7 +347,7 @@ final class ReferenceSystem implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        services.close();
+        stopServices();
         producer.close();
         registry.close();
         kafka.close();

@@ -86,9 +86,7 @@ class SagaIntegrationTests {
                 "OrderCancelled",
                 "PaymentRefunded");
 
-        var flow = Stream.of("order-events", "payment-events", "inventory-events")
-                .flatMap(topic -> system.records(topic, order).stream())
-                .toList();
+        var flow = flow(order);
         var created = only(flow, "OrderCreated");
         var processed = only(flow, "PaymentProcessed");
         var failed = only(flow, "InventoryReservationFailed");
@@ -117,6 +115,28 @@ class SagaIntegrationTests {
         assertThat(List.of(created, processed, failed, cancelled, refunded))
                 .extracting(headers -> headers.get("ce_correlationid"))
                 .containsOnly(created.get("ce_correlationid"));
+    }
+
+    @Test
+    void theTraceOfTheRequestGoesThroughTheWholeFlow() {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var step = "00f067aa0ba902b7";
+
+        var order = system.place("customer-004", "teapot-gold", 1, "249.00", "00-" + trace + "-" + step + "-01");
+        await().atMost(ReferenceSystem.PATIENCE)
+                .untilAsserted(() -> assertThat(flow(order)).hasSize(5));
+
+        assertThat(flow(order))
+                .extracting(record -> headers(record).get("traceparent"))
+                .allMatch(header -> header.matches("00-" + trace + "-[0-9a-f]{16}-01"))
+                .doesNotHaveDuplicates()
+                .noneMatch(header -> header.contains(step));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> flow(String order) {
+        return Stream.of("order-events", "payment-events", "inventory-events")
+                .flatMap(topic -> system.records(topic, order).stream())
+                .toList();
     }
 
     private static Map<String, String> only(List<ConsumerRecord<byte[], byte[]>> flow, String type) {

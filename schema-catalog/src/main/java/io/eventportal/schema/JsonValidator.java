@@ -8,8 +8,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,19 @@ public final class JsonValidator {
                                 .regularExpressionFactory(BoundedPattern::new)
                                 .build()));
         schema = registry.getSchema(SchemaLocation.of(BASE), JsonText.read(source.text(), "The schema"));
+    }
+
+    private JsonValidator(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The validator of a part of the schema, which means there what it means in the whole. {@code path} empty: itself. */
+    JsonValidator part(List<String> path) {
+        var place = new NodePath(PathType.JSON_POINTER);
+        for (var step : path) {
+            place = place.append(step);
+        }
+        return path.isEmpty() ? this : new JsonValidator(schema.getRefSchema(place));
     }
 
     public boolean accepts(JsonNode value) {

@@ -1,10 +1,14 @@
 package io.eventportal.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eventportal.catalog.Page;
+import io.eventportal.traffic.Gap;
 import io.eventportal.traffic.Traffic;
 import io.eventportal.traffic.TrafficRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,18 +44,53 @@ class TrafficController {
             @RequestParam @Nullable String topic,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "1000") int size) {
+        return answer(checked(page, size, () -> traffic.rows(topic, page, size)), RowView::of);
+    }
+
+    /**
+     * Offsets that were not counted, and why; latest first.
+     *
+     * @param page first is 0
+     * @param size 1 to 10,000
+     */
+    @GetMapping("/api/v1/traffic/gaps")
+    ResponseEntity<List<GapView>> gaps(
+            @RequestParam @Nullable String topic,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "1000") int size) {
+        return answer(checked(page, size, () -> traffic.gaps(topic, page, size)), GapView::of);
+    }
+
+    private static <T> Page<T> checked(int page, int size, Supplier<Page<T>> rows) {
         if (page < 0 || page > MAX_PAGE || size < 1 || size > MAX_SIZE) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,
                     "page is 0 to " + MAX_PAGE + " and size 1 to " + MAX_SIZE + ", got " + page + " and " + size);
         }
-        var rows = traffic.rows(topic, page, size);
+        return rows.get();
+    }
+
+    private static <T, V> ResponseEntity<List<V>> answer(Page<T> rows, Function<T, V> view) {
         var answer = ResponseEntity.ok().header("X-Total-Count", String.valueOf(rows.total()));
         if (rows.hasNext()) {
-            var next = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("page", page + 1);
+            var next = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("page", rows.page() + 1);
             answer.header(HttpHeaders.LINK, "<" + next.toUriString() + ">; rel=\"next\"");
         }
-        return answer.body(rows.items().stream().map(RowView::of).toList());
+        return answer.body(rows.items().stream().map(view).toList());
+    }
+
+    /** {@code to} is exclusive, and null where nobody knows how far the gap goes. */
+    record GapView(
+            String topic,
+            int partition,
+            String kind,
+            long from,
+            @Nullable Long to,
+            Instant noticed) {
+
+        static GapView of(Gap gap) {
+            return new GapView(gap.topic(), gap.partition(), gap.kind().id(), gap.from(), gap.to(), gap.noticed());
+        }
     }
 
     /** {@code type} and {@code source} are null where the records name none; {@code schemaId} is absent then. */

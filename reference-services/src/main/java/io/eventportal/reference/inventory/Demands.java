@@ -2,6 +2,7 @@ package io.eventportal.reference.inventory;
 
 import io.eventportal.reference.inventory.InventoryEvents.Item;
 import io.eventportal.reference.messaging.Cause;
+import io.eventportal.reference.messaging.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,16 +41,18 @@ class Demands {
     /** Notes that it is paid; the demand as it is then known. */
     Demand payment(String orderId, Cause payment) {
         return jdbc.sql("""
-                        insert into demand (order_id, payment_event_id, correlation_id)
-                        values (:orderId, :eventId, :correlationId)
+                        insert into demand (order_id, payment_event_id, correlation_id, trace_parent)
+                        values (:orderId, :eventId, :correlationId, :traceParent)
                         on conflict (order_id) do update set
                             payment_event_id = coalesce(demand.payment_event_id, excluded.payment_event_id),
-                            correlation_id = coalesce(demand.correlation_id, excluded.correlation_id)
+                            correlation_id = coalesce(demand.correlation_id, excluded.correlation_id),
+                            trace_parent = coalesce(demand.trace_parent, excluded.trace_parent)
                         returning *
                         """)
                 .param("orderId", orderId)
                 .param("eventId", payment.eventId())
                 .param("correlationId", payment.correlationId())
+                .param("traceParent", payment.trace().toString())
                 .query((row, n) -> demand(row))
                 .single();
     }
@@ -60,7 +63,11 @@ class Demands {
         return new Demand(
                 row.getString("order_id"),
                 items == null ? null : mapper.readValue(items, ITEMS),
-                payment == null ? null : new Cause(payment, row.getString("correlation_id")));
+                payment == null ? null : cause(payment, row));
+    }
+
+    private static Cause cause(String payment, ResultSet row) throws SQLException {
+        return new Cause(payment, row.getString("correlation_id"), TraceParent.of(row.getString("trace_parent")));
     }
 
     /** Closes a demand; false if it was closed before. */

@@ -3,7 +3,8 @@ package io.eventportal.reference.messaging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -15,12 +16,20 @@ public final class AvroContract<T> extends EventContract<T> {
 
     private final Schema schema;
     private final SubjectSchema subject;
+    private final List<SubjectSchema> earlier;
     private final BiConsumer<T, RecordFields> fields;
 
-    private AvroContract(String topic, String type, Schema schema, String text, BiConsumer<T, RecordFields> fields) {
+    private AvroContract(
+            String topic,
+            String type,
+            Schema schema,
+            SubjectSchema subject,
+            List<SubjectSchema> earlier,
+            BiConsumer<T, RecordFields> fields) {
         super(topic, type);
         this.schema = schema;
-        this.subject = new SubjectSchema(topic + "-" + schema.getFullName(), new WriterSchema(WriterSchema.AVRO, text));
+        this.subject = subject;
+        this.earlier = List.copyOf(earlier);
         this.fields = fields;
     }
 
@@ -31,7 +40,14 @@ public final class AvroContract<T> extends EventContract<T> {
     public static <T> AvroContract<T> of(
             String topic, String type, String schemaFile, BiConsumer<T, RecordFields> fields) {
         var text = PublishedLanguage.text(schemaFile);
-        return new AvroContract<>(topic, type, new Schema.Parser().parse(text), text, fields);
+        var schema = new Schema.Parser().parse(text);
+        var subject = new SubjectSchema(topic + "-" + schema.getFullName(), new WriterSchema(WriterSchema.AVRO, text));
+        return new AvroContract<>(topic, type, schema, subject, List.of(), fields);
+    }
+
+    /** The same contract, known to come after another version of it: that one's schema is registered first. */
+    public AvroContract<T> succeeding(AvroContract<?> former) {
+        return new AvroContract<>(topic(), type(), schema, subject, former.schemasToRegister(), fields);
     }
 
     @Override
@@ -53,7 +69,9 @@ public final class AvroContract<T> extends EventContract<T> {
     }
 
     @Override
-    Optional<SubjectSchema> schemaToRegister() {
-        return Optional.of(subject);
+    List<SubjectSchema> schemasToRegister() {
+        var schemas = new ArrayList<>(earlier);
+        schemas.add(subject);
+        return List.copyOf(schemas);
     }
 }

@@ -5,5 +5,6 @@ package io.eventportal.reference.messaging;
  *
  * @param eventId id of the causing event
  * @param correlationId shared by all events of one saga
+ * @param trace where the causing event belongs in a trace
  */
-public record Cause(String eventId, String correlationId) {}
+public record Cause(String eventId, String correlationId, TraceParent trace) {}

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Envelopes as Kafka headers: CloudEvents 1.0 in binary mode, with the correlation extension.
+ * Envelopes as Kafka headers: CloudEvents 1.0 in binary mode, with the correlation extension, and W3C trace context.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka binding</a>
  */
@@ -35,8 +35,11 @@ final class CloudEventRecords {
         if (envelope.causationId() != null) {
             event.withExtension(CAUSATION_ID, envelope.causationId());
         }
-        return KafkaMessageFactory.createWriter(topic, key.getBytes(StandardCharsets.UTF_8))
+        ProducerRecord<byte[], byte[]> record = KafkaMessageFactory.createWriter(
+                        topic, key.getBytes(StandardCharsets.UTF_8))
                 .writeBinary(event.build());
+        record.headers().add(TraceParent.HEADER, envelope.trace().toString().getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     /** @throws UndecodableEventException if the headers are not those of a CloudEvent with id, source, type and time */
@@ -45,13 +48,27 @@ final class CloudEventRecords {
             throw new UndecodableEventException("The record is no CloudEvent in binary mode.");
         }
         try {
-            return envelope(KafkaMessageFactory.createReader(record).toEvent());
+            return envelope(KafkaMessageFactory.createReader(record).toEvent(), trace(record));
         } catch (CloudEventRWException | IllegalStateException e) {
             throw new UndecodableEventException("The record is no CloudEvent: " + e.getMessage(), e);
         }
     }
 
-    private static Envelope envelope(CloudEvent event) {
+    private static TraceParent trace(ConsumerRecord<?, ?> record) {
+        return TraceParent.of(header(record, TraceParent.HEADER));
+    }
+
+    /** The event type, even of a record that is no event otherwise; null if there is none. */
+    static @Nullable String type(ConsumerRecord<?, ?> record) {
+        return header(record, "ce_type");
+    }
+
+    private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Envelope envelope(CloudEvent event, TraceParent trace) {
         var time = event.getTime();
         if (time == null) {
             throw new UndecodableEventException("The record has no ce_time.");
@@ -63,7 +80,8 @@ final class CloudEventRecords {
                 event.getType(),
                 time.toInstant(),
                 correlationId == null ? event.getId() : correlationId,
-                text(event, CAUSATION_ID));
+                text(event, CAUSATION_ID),
+                trace);
     }
 
     private static @Nullable String text(CloudEvent event, String extension) {

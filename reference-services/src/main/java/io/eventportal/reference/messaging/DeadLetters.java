@@ -1,5 +1,6 @@
 package io.eventportal.reference.messaging;
 
+import io.eventportal.reference.messaging.EventMetrics.Outcome;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +37,7 @@ final class DeadLetters {
     }
 
     static DefaultErrorHandler errorHandler(
-            KafkaOperations<byte[], byte[]> kafka, String group, MessagingProperties settings) {
+            KafkaOperations<byte[], byte[]> kafka, String group, MessagingProperties settings, EventMetrics metrics) {
         var recoverer = new DeadLetterPublishingRecoverer(
                 kafka, (record, failure) -> new TopicPartition(topic(record.topic(), group), -1));
         recoverer.excludeHeader(HeadersToAdd.EX_STACKTRACE); // where it failed is in the log
@@ -45,11 +46,11 @@ final class DeadLetters {
         handler.setBackOffFunction((record, failure) -> somethingIsAway(failure) ? UNTIL_IT_IS_BACK : null);
         handler.setSeekAfterError(false); // the records behind are at hand; to fetch them again takes half a second
         handler.setLogLevel(KafkaException.Level.DEBUG);
-        handler.setRetryListeners(new Log(group));
+        handler.setRetryListeners(new Log(group), new Tally(metrics));
         return handler;
     }
 
-    private static BackOff retries(MessagingProperties settings) {
+    static BackOff retries(MessagingProperties settings) {
         var backOff = new ExponentialBackOffWithMaxRetries(settings.retries());
         backOff.setInitialInterval(settings.retryDelay().toMillis());
         backOff.setMultiplier(2);
@@ -66,6 +67,20 @@ final class DeadLetters {
             }
         }
         return false;
+    }
+
+    /** Counts what fails, and what fails for good. */
+    private record Tally(EventMetrics metrics) implements RetryListener {
+
+        @Override
+        public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+            metrics.count(CloudEventRecords.type(record), Outcome.FAILED);
+        }
+
+        @Override
+        public void recovered(ConsumerRecord<?, ?> record, @Nullable Exception failure) {
+            metrics.count(CloudEventRecords.type(record), Outcome.DEAD_LETTER);
+        }
     }
 
     /** Tells of a dead letter at once, and of those that follow soon after in one line. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened, on the writer's clock
  * @param correlationId shared by all events of one saga
  * @param causationId id of the event that led to this one; null in the first of a saga
+ * @param trace where it belongs in a trace
  */
 public record Envelope(
         String id,
@@ -19,10 +20,11 @@ public record Envelope(
         String type,
         Instant time,
         String correlationId,
-        @Nullable String causationId) {
+        @Nullable String causationId,
+        TraceParent trace) {
 
     /** This event as the cause of another. */
     public Cause asCause() {
-        return new Cause(id, correlationId);
+        return new Cause(id, correlationId, trace);
     }
 }

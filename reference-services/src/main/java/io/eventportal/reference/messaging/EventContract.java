@@ -1,6 +1,6 @@
 package io.eventportal.reference.messaging;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * An event that a service sends: where, under which name, and how its data becomes bytes.
@@ -27,8 +27,8 @@ public abstract sealed class EventContract<T> permits JsonContract, AvroContract
 
     abstract EncodedEvent encode(T data);
 
-    /** What has to be registered before the first such event can be written; empty if nothing has to be. */
-    abstract Optional<SubjectSchema> schemaToRegister();
+    /** What has to be registered before the first such event can be written, oldest first; empty if nothing has to be. */
+    abstract List<SubjectSchema> schemasToRegister();
 
     /**
      * @param subject by record name within a topic: {@code <topic>-<full name>}

@@ -1,5 +1,6 @@
 package io.eventportal.reference.messaging;
 
+import io.eventportal.reference.messaging.EventMetrics.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ final class EventDispatcher implements MessageListener<byte[], byte[]> {
     private final HandledEvents handled;
     private final SchemaRegistry registry;
     private final TransactionOperations transactions;
+    private final EventMetrics metrics;
 
     EventDispatcher(
             List<EventHandler<?>> handlers,
             HandledEvents handled,
             SchemaRegistry registry,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            EventMetrics metrics) {
         for (var handler : handlers) {
             if (this.handlers.put(new Address(handler.topic(), handler.type()), handler) != null) {
                 throw new IllegalArgumentException("Two handlers of " + handler.topic() + "/" + handler.type() + ".");
@@ -32,27 +35,30 @@ final class EventDispatcher implements MessageListener<byte[], byte[]> {
         this.handled = handled;
         this.registry = registry;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     @Override
     public void onMessage(ConsumerRecord<byte[], byte[]> record) {
         var envelope = CloudEventRecords.read(record);
         var handler = handlers.get(new Address(record.topic(), envelope.type()));
-        if (handler != null) {
-            dispatch(handler, envelope, record.value());
-        }
+        metrics.process(
+                envelope.type(),
+                () -> handler == null ? Outcome.PASSED_OVER : dispatch(handler, envelope, record.value()));
     }
 
-    private <T> void dispatch(EventHandler<T> handler, Envelope envelope, byte[] value) {
+    private <T> Outcome dispatch(EventHandler<T> handler, Envelope envelope, byte[] value) {
         if (value == null) {
             throw new UndecodableEventException("The record has no value.");
         }
         T data = handler.reader().read(value, registry);
-        transactions.executeWithoutResult(status -> {
-            if (handled.add(envelope)) {
-                log.debug("{} {} of {}", envelope.type(), envelope.id(), envelope.source());
-                handler.handle(envelope, data);
+        return transactions.execute(status -> {
+            if (!handled.add(envelope)) {
+                return Outcome.DUPLICATE;
             }
+            log.debug("{} {} of {}", envelope.type(), envelope.id(), envelope.source());
+            handler.handle(envelope, data);
+            return Outcome.HANDLED;
         });
     }
 

@@ -1,6 +1,6 @@
 package io.eventportal.reference.messaging;
 
-import java.util.Optional;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +28,7 @@ public final class JsonContract<T> extends EventContract<T> {
     }
 
     @Override
-    Optional<SubjectSchema> schemaToRegister() {
-        return Optional.empty();
+    List<SubjectSchema> schemasToRegister() {
+        return List.of();
     }
 }

@@ -1,5 +1,8 @@
 package io.eventportal.reference.messaging;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -95,16 +98,36 @@ public class MessagingConfiguration {
             PlatformTransactionManager transactions,
             KafkaTemplate<byte[], byte[]> kafka,
             MessagingProperties settings,
+            EventMetrics metrics,
             @Value("${spring.application.name}") String service) {
         var topics = handlers.stream().map(EventHandler::topic).distinct().toArray(String[]::new);
         var properties = new ContainerProperties(topics);
         properties.setMessageListener(
-                new EventDispatcher(handlers, handled, registry, new TransactionTemplate(transactions)));
-        properties.setShutdownTimeout(3000); // milliseconds; what is not handled by then comes again
+                new EventDispatcher(handlers, handled, registry, new TransactionTemplate(transactions), metrics));
+        properties.setStopImmediate(true); // after the record that is being handled; those behind it come again
+        properties.setShutdownTimeout(3000); // milliseconds; a record that is not handled by then comes again
         var container = new KafkaMessageListenerContainer<>(consumers, properties);
         container.setAutoStartup(false);
-        container.setCommonErrorHandler(DeadLetters.errorHandler(kafka, service, settings));
+        container.setCommonErrorHandler(DeadLetters.errorHandler(kafka, service, settings, metrics));
+        metrics.watchLag(container, List.of(topics));
         return container;
+    }
+
+    @Bean
+    EventMetrics eventMetrics(
+            MeterRegistry registry,
+            List<EventHandler<?>> handlers,
+            @Value("${spring.application.name}") String service) {
+        return new EventMetrics(
+                registry, service, handlers.stream().map(EventHandler::type).toList());
+    }
+
+    @Bean
+    MeterBinder outboxBacklog(Outbox outbox, @Value("${spring.application.name}") String service) {
+        return registry -> Gauge.builder("outbox.backlog", outbox, Outbox::backlog)
+                .description("Events that are true and not yet written to Kafka")
+                .tag("service", service)
+                .register(registry);
     }
 
     @Bean

@@ -36,10 +36,12 @@ public final class Outbox {
     /**
      * Adds an event that starts a saga.
      *
+     * @param trace of the request that led to it
      * @throws IllegalStateException outside of a transaction
      */
-    public <T> Envelope add(EventContract<T> contract, String key, T data) {
-        return add(contract, key, data, null);
+    public <T> Envelope add(EventContract<T> contract, String key, T data, TraceParent trace) {
+        var id = UUID.randomUUID().toString();
+        return add(contract, key, data, envelope(id, contract.type(), id, null, trace));
     }
 
     /**
@@ -48,18 +50,25 @@ public final class Outbox {
      * @param key key of its record
      * @throws IllegalStateException outside of a transaction
      */
-    public <T> Envelope add(EventContract<T> contract, String key, T data, @Nullable Cause cause) {
+    public <T> Envelope add(EventContract<T> contract, String key, T data, Cause cause) {
+        var id = UUID.randomUUID().toString();
+        return add(
+                contract,
+                key,
+                data,
+                envelope(id, contract.type(), cause.correlationId(), cause.eventId(), cause.trace()));
+    }
+
+    private Envelope envelope(
+            String id, String type, String correlationId, @Nullable String causationId, TraceParent from) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Envelope(id, source, type, now, correlationId, causationId, from.next());
+    }
+
+    private <T> Envelope add(EventContract<T> contract, String key, T data, Envelope envelope) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event is added in the transaction that makes it true.");
         }
-        var id = UUID.randomUUID().toString();
-        var envelope = new Envelope(
-                id,
-                source,
-                contract.type(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                cause == null ? id : cause.correlationId(),
-                cause == null ? null : cause.eventId());
         insert(contract.topic(), key, envelope, contract.encode(data));
         wakeRelayAfterCommit();
         return envelope;
@@ -68,9 +77,9 @@ public final class Outbox {
     private void insert(String topic, String key, Envelope envelope, EncodedEvent event) {
         jdbc.sql("""
                         insert into outbox (event_id, topic, record_key, type, occurred_at, correlation_id, causation_id,
-                            content_type, data_schema, schema_subject, schema_type, schema_text, data)
+                            trace_parent, content_type, data_schema, schema_subject, schema_type, schema_text, data)
                         values (:eventId, :topic, :key, :type, :occurredAt, :correlationId, :causationId,
-                            :contentType, :dataSchema, :subject, :schemaType, :schemaText, :data)
+                            :traceParent, :contentType, :dataSchema, :subject, :schemaType, :schemaText, :data)
                         """)
                 .param("eventId", envelope.id())
                 .param("topic", topic)
@@ -79,6 +88,7 @@ public final class Outbox {
                 .param("occurredAt", Timestamp.from(envelope.time()))
                 .param("correlationId", envelope.correlationId())
                 .param("causationId", envelope.causationId())
+                .param("traceParent", envelope.trace().toString())
                 .param("contentType", event.contentType())
                 .param("dataSchema", event.dataSchema())
                 .param("subject", event.subject())
@@ -145,7 +155,8 @@ public final class Outbox {
                 row.getString("type"),
                 row.getTimestamp("occurred_at").toInstant(),
                 row.getString("correlation_id"),
-                row.getString("causation_id"));
+                row.getString("causation_id"),
+                TraceParent.of(row.getString("trace_parent")));
         var schemaText = row.getString("schema_text");
         var event = new EncodedEvent(
                 row.getString("content_type"),
@@ -155,6 +166,13 @@ public final class Outbox {
                 row.getString("schema_subject"));
         return new Unsent(
                 row.getLong("position"), row.getString("topic"), row.getString("record_key"), envelope, event);
+    }
+
+    /** How many events are still to be written. */
+    long backlog() {
+        return jdbc.sql("select count(*) from outbox where sent_at is null")
+                .query(Long.class)
+                .single();
     }
 
     void markSent(List<Long> positions) {

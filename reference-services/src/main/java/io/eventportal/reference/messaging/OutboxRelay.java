@@ -90,7 +90,7 @@ final class OutboxRelay {
     /** Registers ahead of the first event, so that the registry tells early what the service will write. */
     private void registerNext(List<EventContract<?>> unregistered) {
         while (!unregistered.isEmpty()) {
-            unregistered.getFirst().schemaToRegister().ifPresent(this::registerAhead);
+            unregistered.getFirst().schemasToRegister().forEach(this::registerAhead);
             unregistered.removeFirst();
         }
     }

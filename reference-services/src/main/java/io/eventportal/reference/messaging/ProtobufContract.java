@@ -3,7 +3,7 @@ package io.eventportal.reference.messaging;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Protobuf's binary encoding behind a schema id and the path of the message within its file. */
@@ -47,7 +47,7 @@ public final class ProtobufContract<T> extends EventContract<T> {
     }
 
     @Override
-    Optional<SubjectSchema> schemaToRegister() {
-        return Optional.of(subject);
+    List<SubjectSchema> schemasToRegister() {
+        return List.of(subject);
     }
 }

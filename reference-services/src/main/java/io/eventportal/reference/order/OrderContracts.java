@@ -1,28 +1,44 @@
 package io.eventportal.reference.order;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.eventportal.reference.messaging.EventContract;
 import io.eventportal.reference.messaging.JsonContract;
 import io.eventportal.reference.order.OrderEvent.OrderCancelled;
 import io.eventportal.reference.order.OrderEvent.OrderConfirmed;
 import io.eventportal.reference.order.OrderEvent.OrderCreated;
+import io.eventportal.reference.order.OrderEvent.OrderShipped;
+import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What order-service sends: JSON on {@code order-events}. */
+/** What order-service sends: JSON on {@code order-events}. What is no bean here is wrong on purpose. */
 @Configuration(proxyBeanMethods = false)
 class OrderContracts {
 
-    static final String TOPIC = "order-events";
+    private static final String TOPIC = "order-events";
 
     final JsonContract<OrderCreated> created;
     final JsonContract<OrderConfirmed> confirmed;
+    final JsonContract<ConfirmedWithPoints> confirmedWithPoints;
     final JsonContract<OrderCancelled> cancelled;
+    final JsonContract<CancelledForNoReason> cancelledForNoReason;
+    final JsonContract<OrderShipped> shipped;
+
+    private final JsonMapper mapper;
 
     OrderContracts(JsonMapper mapper) {
-        this.created = JsonContract.of(TOPIC, "OrderCreated", "schemas/OrderCreated.schema.json", mapper);
-        this.confirmed = JsonContract.of(TOPIC, "OrderConfirmed", "schemas/OrderConfirmed.schema.json", mapper);
-        this.cancelled = JsonContract.of(TOPIC, "OrderCancelled", "schemas/OrderCancelled.schema.json", mapper);
+        this.mapper = mapper;
+        this.created = contract("OrderCreated");
+        this.confirmed = contract("OrderConfirmed");
+        this.confirmedWithPoints = contract("OrderConfirmed");
+        this.cancelled = contract("OrderCancelled");
+        this.cancelledForNoReason = contract("OrderCancelled");
+        this.shipped = contract("OrderShipped");
+    }
+
+    private <T> JsonContract<T> contract(String type) {
+        return JsonContract.of(TOPIC, type, "schemas/" + type + ".schema.json", mapper);
     }
 
     @Bean
@@ -39,4 +55,15 @@ class OrderContracts {
     EventContract<OrderCancelled> orderCancelled() {
         return cancelled;
     }
+
+    @Bean
+    EventContract<OrderShipped> orderShipped() {
+        return shipped;
+    }
+
+    /** @param loyaltyPoints which the schema does not declare */
+    record ConfirmedWithPoints(@JsonUnwrapped OrderConfirmed confirmed, int loyaltyPoints) {}
+
+    /** Without the {@code reason} that the schema requires and payment-service reads. */
+    record CancelledForNoReason(String orderId, String customerId, Instant cancelledAt) {}
 }

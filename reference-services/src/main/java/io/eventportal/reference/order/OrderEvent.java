@@ -32,10 +32,25 @@ sealed interface OrderEvent {
     /** With one of these this service ends an order's saga. */
     sealed interface Conclusion extends OrderEvent {}
 
-    /** It is paid and its goods are reserved. */
+    /**
+     * It is paid and its goods are reserved.
+     *
+     * @param customerEmail where the confirmation goes; null if it goes nowhere
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OrderConfirmed(
-            String orderId, String customerId, String paymentId, String reservationId, Instant confirmedAt)
-            implements Conclusion {}
+            String orderId,
+            String customerId,
+            @Nullable String customerEmail,
+            String paymentId,
+            String reservationId,
+            Instant confirmedAt)
+            implements Conclusion {
+
+        OrderConfirmed sentTo(String email) {
+            return new OrderConfirmed(orderId, customerId, email, paymentId, reservationId, confirmedAt);
+        }
+    }
 
     /** It ends unfulfilled. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +60,9 @@ sealed interface OrderEvent {
             CancellationReason reason,
             @Nullable String detail,
             Instant cancelledAt) implements Conclusion {}
+
+    /** Its goods have left the house. */
+    record OrderShipped(String orderId, String customerId, Instant shippedAt) implements OrderEvent {}
 
     /** The customer was charged. */
     record PaymentProcessed(String orderId, String paymentId) implements OrderEvent {}

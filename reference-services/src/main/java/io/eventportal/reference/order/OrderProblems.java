@@ -1,9 +1,12 @@
 package io.eventportal.reference.order;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -53,6 +56,23 @@ class OrderProblems extends ResponseEntityExceptionHandler {
                 ? HttpStatus.CONTENT_TOO_LARGE
                 : HttpStatus.BAD_REQUEST;
         return ResponseEntity.status(answer).body(problem(answer, List.of(error)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var field = String.valueOf(e.getPropertyName());
+        return ResponseEntity.badRequest()
+                .body(problem(HttpStatus.BAD_REQUEST, List.of(new FieldError(field, "is not " + expected(e)))));
+    }
+
+    private static String expected(TypeMismatchException e) {
+        var type = e.getRequiredType();
+        if (type == null || !type.isEnum()) {
+            return type == Instant.class ? "a time such as 2026-03-14T09:26:53Z" : "a value of its kind";
+        }
+        var constants = Stream.of(type.getEnumConstants()).map(Object::toString);
+        return "one of " + constants.collect(Collectors.joining(", "));
     }
 
     private static FieldError located(JacksonException e) {

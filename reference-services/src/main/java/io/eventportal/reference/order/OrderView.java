@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalAmount in units of the currency
  * @param reason why it was cancelled, for people; null if it was not
  * @param refunded whether its charge was returned
+ * @param updatedAt when the last event that it shows happened
+ * @param version events of its history that it shows
  */
 record OrderView(
         String id,
@@ -21,4 +23,22 @@ record OrderView(
         @Nullable String reason,
         boolean refunded,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        int version) {
+
+    static OrderView of(VersionedOrder versioned) {
+        var order = versioned.order();
+        var failure = order.failure();
+        return new OrderView(
+                order.id(),
+                order.customerId(),
+                order.status(),
+                order.totalAmount(),
+                order.currency(),
+                failure == null ? null : failure.reason() + ": " + failure.detail(),
+                order.refundId() != null,
+                order.createdAt(),
+                versioned.changedAt(),
+                versioned.version());
+    }
+}

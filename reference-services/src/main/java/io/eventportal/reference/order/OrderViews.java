@@ -1,17 +1,16 @@
 package io.eventportal.reference.order;
 
 import io.eventportal.reference.order.OrderEvent.Currency;
-import io.eventportal.reference.order.OrderEvent.OrderCreated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The read model: one row per order, written with its history. */
+/** The read model: one row per order, written with its history and made from it. */
 @Repository
 class OrderViews {
 
@@ -21,41 +20,40 @@ class OrderViews {
         this.jdbc = jdbc;
     }
 
-    void add(OrderCreated order) {
+    /** Writes an order's row, unless that shows more of its history already. */
+    void save(OrderView order) {
         jdbc.sql("""
-                        insert into order_view (id, customer_id, status, total_amount, currency, created_at, updated_at)
-                        values (:id, :customerId, 'PENDING', :totalAmount, :currency, :now, :now)
-                        """)
-                .param("id", order.orderId())
-                .param("customerId", order.customerId())
-                .param("totalAmount", order.totalAmount())
-                .param("currency", order.currency().name())
-                .param("now", Timestamp.from(order.createdAt()))
-                .update();
-    }
-
-    /** Keeps others from changing an order until the transaction ends; false if there is no such order. */
-    boolean hold(String orderId) {
-        return jdbc.sql("select id from order_view where id = :id for update")
-                .param("id", orderId)
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
-    void update(Order order, Instant now) {
-        var failure = order.failure();
-        jdbc.sql("""
-                        update order_view
-                        set status = :status, reason = :reason, refunded = :refunded, updated_at = :now
-                        where id = :id
+                        insert into order_view as known (id, customer_id, status, total_amount, currency, reason, refunded,
+                            created_at, updated_at, version)
+                        values (:id, :customerId, :status, :totalAmount, :currency, :reason, :refunded,
+                            :createdAt, :updatedAt, :version)
+                        on conflict (id) do update set
+                            customer_id = excluded.customer_id, status = excluded.status,
+                            total_amount = excluded.total_amount, currency = excluded.currency,
+                            reason = excluded.reason, refunded = excluded.refunded,
+                            created_at = excluded.created_at, updated_at = excluded.updated_at,
+                            version = excluded.version
+                        where known.version <= excluded.version
                         """)
                 .param("id", order.id())
+                .param("customerId", order.customerId())
                 .param("status", order.status().name())
-                .param("reason", failure == null ? null : failure.reason() + ": " + failure.detail())
-                .param("refunded", order.refundId() != null)
-                .param("now", Timestamp.from(now))
+                .param("totalAmount", order.totalAmount())
+                .param("currency", order.currency().name())
+                .param("reason", order.reason())
+                .param("refunded", order.refunded())
+                .param("createdAt", Timestamp.from(order.createdAt()))
+                .param("updatedAt", Timestamp.from(order.updatedAt()))
+                .param("version", order.version())
                 .update();
+    }
+
+    /** Takes away what the history knows nothing of. */
+    void deleteStrays() {
+        jdbc.sql("""
+                        delete from order_view stray
+                        where not exists (select from order_event where order_event.order_id = stray.id)
+                        """).update();
     }
 
     Optional<OrderView> find(String orderId) {
@@ -65,9 +63,24 @@ class OrderViews {
                 .optional();
     }
 
-    /** Newest first. */
-    List<OrderView> latest(int limit) {
-        return jdbc.sql("select * from order_view order by created_at desc, id limit :limit")
+    /**
+     * Newest first.
+     *
+     * @param status null for any
+     * @param customerId null for any
+     * @param after only those that come after this one in the list; null for the start of the list
+     */
+    List<OrderView> list(
+            @Nullable OrderStatus status, @Nullable String customerId, @Nullable OrderView after, int limit) {
+        var conditions = (status == null ? "" : " and status = :status")
+                + (customerId == null ? "" : " and customer_id = :customerId")
+                + (after == null ? "" : " and (created_at, id) < (:createdAt, :id)");
+        return jdbc.sql("select * from order_view where true" + conditions
+                        + " order by created_at desc, id desc limit :limit")
+                .param("status", status == null ? null : status.name())
+                .param("customerId", customerId)
+                .param("createdAt", after == null ? null : Timestamp.from(after.createdAt()))
+                .param("id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query((row, n) -> view(row))
                 .list();
@@ -83,6 +96,7 @@ class OrderViews {
                 row.getString("reason"),
                 row.getBoolean("refunded"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                row.getTimestamp("updated_at").toInstant(),
+                row.getInt("version"));
     }
 }

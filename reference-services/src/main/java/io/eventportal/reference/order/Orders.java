@@ -1,13 +1,13 @@
 package io.eventportal.reference.order;
 
 import io.eventportal.reference.messaging.Cause;
-import io.eventportal.reference.messaging.Envelope;
-import io.eventportal.reference.messaging.Outbox;
 import io.eventportal.reference.messaging.Received;
+import io.eventportal.reference.messaging.TraceParent;
 import io.eventportal.reference.messaging.UnexpectedEventException;
-import io.eventportal.reference.order.OrderEvent.OrderCancelled;
+import io.eventportal.reference.order.OrderEvent.Conclusion;
 import io.eventportal.reference.order.OrderEvent.OrderConfirmed;
 import io.eventportal.reference.order.OrderEvent.OrderCreated;
+import io.eventportal.reference.order.OrderEvent.OrderShipped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,21 +22,19 @@ class Orders {
 
     private final OrderHistory history;
     private final OrderViews views;
-    private final Outbox outbox;
-    private final OrderContracts contracts;
+    private final Announcements announcements;
     private final InstantSource clock;
 
-    Orders(OrderHistory history, OrderViews views, Outbox outbox, OrderContracts contracts, InstantSource clock) {
+    Orders(OrderHistory history, OrderViews views, Announcements announcements, InstantSource clock) {
         this.history = history;
         this.views = views;
-        this.outbox = outbox;
-        this.contracts = contracts;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
     /** Stores a new order and starts its saga. */
     @Transactional
-    public OrderCreated place(OrderRequest request) {
+    public OrderCreated place(OrderRequest request, TraceParent trace) {
         var order = new OrderCreated(
                 UUID.randomUUID().toString(),
                 request.customerId(),
@@ -46,8 +44,7 @@ class Orders {
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 request.orderItems(),
                 now());
-        views.add(order);
-        history.append(order, outbox.add(contracts.created, order.orderId(), order));
+        views.save(OrderView.of(history.begin(order, announcements.created(order, trace))));
         return order;
     }
 
@@ -55,25 +52,28 @@ class Orders {
      * Takes note of what happened to an order, within the current transaction, and tells what follows from it.
      *
      * @throws UnexpectedEventException if there is no such order
+     * @throws ConcurrentChangeException if something else happened to it at the same time
      */
     void follow(Received<? extends OrderEvent> received) {
         OrderEvent event = received.data();
-        if (!views.hold(event.orderId())) { // an order is stored before anybody hears of it
-            throw new UnexpectedEventException("There is no order " + event.orderId() + ".");
-        }
-        history.append(event, received.envelope());
-        Order.of(history.of(event.orderId()))
+        var envelope = received.envelope();
+        var known = history.load(event.orderId()) // an order is stored before anybody hears of it
+                .orElseThrow(() -> new UnexpectedEventException("There is no order " + event.orderId() + "."));
+        var changed = history.append(known, event, envelope);
+        var ended = changed.order()
                 .conclusion(now())
-                .ifPresent(
-                        end -> history.append(end, tell(end, received.envelope().asCause())));
-        views.update(Order.of(history.of(event.orderId())), now());
+                .map(end -> conclude(changed, announcements.addressed(end), envelope.asCause()));
+        views.save(OrderView.of(ended.orElse(changed)));
     }
 
-    private Envelope tell(OrderEvent.Conclusion conclusion, Cause cause) {
-        return switch (conclusion) {
-            case OrderConfirmed confirmed -> outbox.add(contracts.confirmed, confirmed.orderId(), confirmed, cause);
-            case OrderCancelled cancelled -> outbox.add(contracts.cancelled, cancelled.orderId(), cancelled, cause);
-        };
+    private VersionedOrder conclude(VersionedOrder order, Conclusion end, Cause cause) {
+        var told = announcements.ended(end, cause);
+        var ended = history.append(order, end, told);
+        if (end instanceof OrderConfirmed confirmed && announcements.tellsOfShipping()) {
+            var shipped = new OrderShipped(confirmed.orderId(), confirmed.customerId(), now());
+            return history.append(ended, shipped, announcements.shipped(shipped, told.asCause()));
+        }
+        return ended;
     }
 
     private Instant now() {

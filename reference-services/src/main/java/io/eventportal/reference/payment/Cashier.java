@@ -1,5 +1,7 @@
 package io.eventportal.reference.payment;
 
+import io.eventportal.reference.chaos.Flaw;
+import io.eventportal.reference.chaos.Flaws;
 import io.eventportal.reference.messaging.Cause;
 import io.eventportal.reference.messaging.EventContract;
 import io.eventportal.reference.messaging.Outbox;
@@ -14,33 +16,40 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Service;
 
 /** Charges and refunds, within the transaction of the event that asks for it. */
 @Service
 class Cashier {
 
+    private static final int INSTANCES = 3;
+
     private final Payments payments;
     private final Outbox outbox;
     private final PaymentProperties rules;
     private final InstantSource clock;
-    private final EventContract<PaymentProcessed> processed;
+    private final Flaws flaws;
+    private final PaymentContracts contracts;
     private final EventContract<PaymentFailed> failed;
     private final EventContract<PaymentRefunded> refunded;
+    private final AtomicInteger charges = new AtomicInteger();
 
     Cashier(
             Payments payments,
             Outbox outbox,
             PaymentProperties rules,
             InstantSource clock,
-            EventContract<PaymentProcessed> processed,
+            Flaws flaws,
+            PaymentContracts contracts,
             EventContract<PaymentFailed> failed,
             EventContract<PaymentRefunded> refunded) {
         this.payments = payments;
         this.outbox = outbox;
         this.rules = rules;
         this.clock = clock;
-        this.processed = processed;
+        this.flaws = flaws;
+        this.contracts = contracts;
         this.failed = failed;
         this.refunded = refunded;
     }
@@ -81,7 +90,13 @@ class Cashier {
                 payment.currency(),
                 "A-" + payment.id().substring(0, 8),
                 now);
-        outbox.add(processed, payment.orderId(), event, cause);
+        outbox.add(nextContract(), payment.orderId(), event, cause);
+    }
+
+    /** As if one of three instances had not been brought up to date, while that flaw is on. */
+    private EventContract<PaymentProcessed> nextContract() {
+        var outdated = charges.incrementAndGet() % INSTANCES == 0;
+        return outdated && flaws.on(Flaw.SCHEMA_VERSION_BEHIND) ? contracts.processedVersion1 : contracts.processed;
     }
 
     private void tellFailed(Payment payment, FailureReason reason, Instant now, Cause cause) {

@@ -1,9 +1,14 @@
 package io.eventportal.reference.payment;
 
+import io.eventportal.reference.chaos.ChaosConfiguration;
+import io.eventportal.reference.chaos.ChaosProperties;
+import io.eventportal.reference.chaos.Flaw;
+import io.eventportal.reference.chaos.Flaws;
 import io.eventportal.reference.messaging.MessagingConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -12,5 +17,11 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(PaymentProperties.class)
 @ComponentScan
-@Import(MessagingConfiguration.class)
-public class PaymentServiceApplication {}
+@Import({MessagingConfiguration.class, ChaosConfiguration.class})
+public class PaymentServiceApplication {
+
+    @Bean
+    Flaws flaws(ChaosProperties settings) {
+        return Flaws.of(settings, Flaw.SCHEMA_VERSION_BEHIND);
+    }
+}

@@ -39,7 +39,7 @@ class OrderTests {
 
     @Test
     void isConfirmedInWhateverSequencePaymentAndReservationArrive() {
-        var confirmed = new OrderConfirmed("o-1", "c-1", "p-1", "r-1", NOW);
+        var confirmed = new OrderConfirmed("o-1", "c-1", null, "p-1", "r-1", NOW);
 
         assertThat(after(CREATED, PAID, RESERVED).conclusion(NOW)).contains(confirmed);
         assertThat(after(CREATED, RESERVED, PAID).conclusion(NOW)).contains(confirmed);
