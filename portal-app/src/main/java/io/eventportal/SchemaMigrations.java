@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class SchemaMigrations {
 
     private static final List<String> CAPABILITIES =
-            List.of("security", "governance", "catalog", "registry", "intake", "traffic", "impact");
+            List.of("security", "governance", "catalog", "registry", "intake", "traffic", "topology", "impact");
 
     @Bean
     FlywayMigrationStrategy migrateEachCapability() {

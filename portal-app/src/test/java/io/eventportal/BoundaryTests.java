@@ -37,6 +37,7 @@ class BoundaryTests {
                         "traffic",
                         "topology",
                         "search",
+                        "proposals",
                         "impact",
                         "web");
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names that fields have which hold what is personal or secret, as far as a name can tell. */
-final class SensitiveName {
+public final class SensitiveName {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
 
@@ -57,7 +57,7 @@ final class SensitiveName {
 
     private SensitiveName() {}
 
-    static boolean looksSensitive(String field) {
+    public static boolean looksSensitive(String field) {
         var words = BETWEEN_WORDS.split(field);
         if (words.length == 0) {
             return false;

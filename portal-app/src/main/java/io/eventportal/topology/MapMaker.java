@@ -6,8 +6,10 @@ import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Outline;
 import io.eventportal.topology.Topology.EventNode;
 import io.eventportal.topology.Topology.Node;
+import io.eventportal.traffic.DeadLetterRow;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
+import io.eventportal.traffic.TransactionalWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Records that name a source give a send edge of that source's application: to their event, or to the topic if
  *       they name no type. Records without a source give none.
  *   <li>A consumer group gives its application the edges that it declares for this group and topic; if it declares none,
- *       one to the topic.
+ *       one to the topic. So does a group that gave up on records, as dead letters tell.
+ *   <li>A transactional id that people say belongs to an application gives it an edge to the topic.
  * </ul>
  *
  * <p>Given the traffic of one topic it costs what is on that topic, not what there is.
@@ -39,10 +42,13 @@ final class MapMaker {
     static final String DOCUMENT = "document";
     static final String RECORD_SOURCE = "record-source";
     static final String CONSUMER_GROUP = "consumer-group";
+    static final String DEAD_LETTER = "dead-letter";
+    static final String TRANSACTIONAL_ID = "transactional-id";
 
     private static final Comparator<EventNode> EVENT_ORDER = Comparator.comparing(EventNode::key);
 
     private final Declared declared;
+    private final Aliases aliases;
     private final Set<Alias> usedAliases = new TreeSet<>();
     /** Events that traffic shows, sorted. */
     private final List<EventNode> seenEvents;
@@ -50,12 +56,28 @@ final class MapMaker {
     private final List<Edge> seen;
 
     private final Map<ApplicationId, List<Edge>> seenOf;
+    private final List<GroupSighting> groups;
 
     MapMaker(Declared declared, List<TrafficRow> rows, List<GroupSighting> groups) {
+        this(declared, Assigned.NOTHING, rows, groups, List.of(), List.of());
+    }
+
+    MapMaker(
+            Declared declared,
+            Assigned assigned,
+            List<TrafficRow> rows,
+            List<GroupSighting> groups,
+            List<TransactionalWriter> writers,
+            List<DeadLetterRow> deadLetters) {
         this.declared = declared;
+        this.aliases = declared.aliases().with(assigned);
+        this.groups = groups;
         var evidence = new EdgeEvidence();
         senders(rows).forEach((sender, sum) -> observeSender(sender, sum, evidence));
-        groups.forEach(group -> observeGroup(group, evidence));
+        var readers = new GroupEvidence(declared, aliases, usedAliases, evidence);
+        groups.forEach(readers::observe);
+        readers.observe(deadLetters, groups);
+        writers.forEach(writer -> observeWriter(writer, evidence));
         this.seen = evidence.edges(declared);
         this.seenOf = seen.stream().collect(Collectors.groupingBy(Edge::application));
         this.seenEvents = events(rows);
@@ -80,9 +102,18 @@ final class MapMaker {
         return merged(declared.edgesOf(application), seenOf.getOrDefault(application, List.of()), Edge.ORDER);
     }
 
-    /** Those that documents declare, and those that traffic needed; sorted. */
+    /** In the order given. */
+    List<GroupSighting> groupsOf(ApplicationId application) {
+        return groups.stream()
+                .filter(group -> aliases.ofGroup(group).stream()
+                        .anyMatch(alias -> alias.application().equals(application)))
+                .toList();
+    }
+
+    /** Those that people and documents declare, and those that traffic needed; sorted. */
     List<Alias> aliases() {
-        var all = new TreeSet<>(declared.aliases().declared());
+        var all = new TreeSet<>(aliases.declared());
+        all.addAll(aliases.assigned());
         all.addAll(usedAliases);
         return List.copyOf(all);
     }
@@ -124,7 +155,7 @@ final class MapMaker {
     }
 
     private void observeSender(Sender sender, Sum sum, EdgeEvidence evidence) {
-        for (var alias : declared.aliases().ofSource(sender.source())) {
+        for (var alias : aliases.ofSource(sender.source())) {
             usedAliases.add(alias);
             var detail = "Records name the source " + sender.source() + "; " + alias.reason() + ".";
             evidence.add(
@@ -136,43 +167,31 @@ final class MapMaker {
         }
     }
 
-    private void observeGroup(GroupSighting group, EdgeEvidence evidence) {
-        for (var alias : declared.aliases().ofGroup(group)) {
+    /**
+     * A transactional id shows a topic that its application writes to, and not which event. Where the application
+     * declares to send one event there it is that one.
+     */
+    private void observeWriter(TransactionalWriter writer, EdgeEvidence evidence) {
+        aliases.ofTransactionalId(writer.transactionalId()).ifPresent(alias -> {
             usedAliases.add(alias);
-            var seen = new Evidence(
-                    CONSUMER_GROUP,
-                    groupDetail(group) + "; " + alias.reason() + ".",
-                    group.firstSeen(),
-                    group.lastSeen(),
-                    null);
-            var receives = declaredReceives(alias, group);
-            if (receives.isEmpty()) {
-                evidence.add(alias.application(), Action.RECEIVE, group.topic(), null, seen);
-            }
-            receives.forEach(type -> evidence.add(alias.application(), Action.RECEIVE, group.topic(), type, seen));
-        }
-    }
-
-    private Set<String> declaredReceives(Alias alias, GroupSighting group) {
-        return declared.operationsOf(alias.application()).stream()
-                .filter(operation -> operation.action() == Action.RECEIVE)
-                .filter(operation -> isOf(group, operation))
-                .flatMap(operation -> operation.events().stream())
-                .filter(event -> event.topic().equals(group.topic()))
-                .map(EventKey::type)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static boolean isOf(GroupSighting group, Outline.Task operation) {
-        return operation.groupId() == null
-                ? operation.clientId() != null && group.clientIds().contains(operation.clientId())
-                : operation.groupId().equals(group.groupId());
-    }
-
-    private static String groupDetail(GroupSighting group) {
-        var clients = group.clientIds().isEmpty() ? "no clients" : "clients " + String.join(", ", group.clientIds());
-        var lag = group.lag() < 0 ? "nothing committed" : "committed " + group.committed() + ", lag " + group.lag();
-        return "Group " + group.groupId() + " reads the topic: " + group.state() + ", " + clients + ", " + lag;
+            var sends = declared.edgesOf(alias.application()).stream()
+                    .filter(edge ->
+                            edge.direction() == Action.SEND && edge.topic().equals(writer.topic()))
+                    .toList();
+            evidence.add(
+                    alias.application(),
+                    Action.SEND,
+                    writer.topic(),
+                    sends.size() == 1 ? sends.getFirst().type() : null,
+                    new Evidence(
+                            TRANSACTIONAL_ID,
+                            "The brokers know the transactional id " + writer.transactionalId()
+                                    + " to write to the topic" + (writer.stale() ? ", stale" : "") + "; "
+                                    + alias.reason() + ".",
+                            writer.firstSeen(),
+                            writer.lastWrite() == null ? writer.lastSeen() : writer.lastWrite(),
+                            null));
+        });
     }
 
     private List<Node> nodes(Collection<ApplicationId> ids) {

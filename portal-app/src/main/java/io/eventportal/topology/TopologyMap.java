@@ -2,6 +2,7 @@ package io.eventportal.topology;
 
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
+import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.Traffic;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,16 @@ public class TopologyMap {
 
     private final DeclaredSide declared;
     private final Traffic traffic;
+    private final AliasRules aliasRules;
     private final InstantSource clock;
 
     private @Nullable Snapshot latest;
+    private @Nullable Said said;
 
-    TopologyMap(DeclaredSide declared, Traffic traffic, InstantSource clock) {
+    TopologyMap(DeclaredSide declared, Traffic traffic, AliasRules aliasRules, InstantSource clock) {
         this.declared = declared;
         this.traffic = traffic;
+        this.aliasRules = aliasRules;
         this.clock = clock;
     }
 
@@ -38,7 +42,14 @@ public class TopologyMap {
 
     /** The part of the map that is on one topic; its applications are those with edges there. */
     public Topology on(String topic) {
-        return new MapMaker(declared.atMostOld(MAX_AGE), traffic.rows(topic), traffic.groups(topic)).topology(topic);
+        return new MapMaker(
+                        declared.atMostOld(MAX_AGE),
+                        recentlyAssigned(),
+                        traffic.rows(topic),
+                        traffic.groups(topic),
+                        traffic.transactionalWriters(topic),
+                        traffic.deadLetters(topic))
+                .topology(topic);
     }
 
     /** Edges that touch the event: its own, and topic-level ones of its topic. In the order of the map. */
@@ -53,15 +64,22 @@ public class TopologyMap {
         return snapshot().maker.edgesOf(application);
     }
 
-    /** Where documents and traffic differ, in the order of the map. */
-    public List<Drift> drift() {
-        return current().edges().stream()
-                .filter(edge -> edge.status() != EdgeStatus.CONFIRMED)
-                .map(Drift::of)
-                .toList();
+    /** The consumer groups that belong to an application, by topic and group id. */
+    public List<GroupSighting> groupsOf(ApplicationId application) {
+        return snapshot().maker.groupsOf(application);
     }
 
-    /** The names that join traffic to applications: all that documents declare, and all that traffic shows. Sorted. */
+    /** Says which applications bear a name, as people and documents have it now. */
+    Aliases namesInUse() {
+        return declared.atMostOld(MAX_AGE).aliases().with(recentlyAssigned());
+    }
+
+    /** What people say of names, each by its pattern; sorted. Not from memory: what was just said is there. */
+    public List<Alias> assigned() {
+        return new Assigned(aliasRules.all()).all();
+    }
+
+    /** The names that join traffic to applications: all that are declared or assigned, and all that traffic shows. Sorted. */
     public List<Alias> aliases() {
         return snapshot().maker.aliases();
     }
@@ -71,9 +89,25 @@ public class TopologyMap {
         if (latest == null || !latest.at.plus(MAX_AGE).isAfter(now)) {
             latest = Snapshot.of(
                     now,
-                    new MapMaker(declared.atMostOld(Duration.ZERO), traffic.rows((String) null), traffic.groups()));
+                    new MapMaker(
+                            declared.atMostOld(Duration.ZERO),
+                            recentlyAssigned(),
+                            traffic.rows((String) null),
+                            traffic.groups(),
+                            traffic.transactionalWriters(null),
+                            traffic.deadLetters(null)));
         }
         return latest;
+    }
+
+    private record Said(Instant at, Assigned assigned) {}
+
+    private synchronized Assigned recentlyAssigned() {
+        var now = clock.instant();
+        if (said == null || !said.at.plus(MAX_AGE).isAfter(now)) {
+            said = new Said(now, new Assigned(aliasRules.all()));
+        }
+        return said.assigned;
     }
 
     private record Snapshot(Instant at, MapMaker maker, Topology topology) {

@@ -1,7 +1,7 @@
 package io.eventportal.traffic;
 
 /** The Kafka cluster did not answer a request within {@code portal.traffic.timeout}, or refused it. */
-final class ClusterUnreachableException extends RuntimeException {
+public final class ClusterUnreachableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

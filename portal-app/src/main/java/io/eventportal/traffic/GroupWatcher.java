@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks at the consumer groups again and again while the portal runs, and keeps what was seen. */
 final class GroupWatcher implements SmartLifecycle {
@@ -18,6 +19,8 @@ final class GroupWatcher implements SmartLifecycle {
 
     private final GroupLook look;
     private final Groups groups;
+    private final TransactionTemplate transaction;
+    private final Duration staleAfter;
     private final InstantSource clock;
     private final TaskScheduler scheduler;
     private final Duration pause;
@@ -25,9 +28,18 @@ final class GroupWatcher implements SmartLifecycle {
 
     private @Nullable ScheduledFuture<?> watching;
 
-    GroupWatcher(GroupLook look, Groups groups, InstantSource clock, TaskScheduler scheduler, Duration pause) {
+    GroupWatcher(
+            GroupLook look,
+            Groups groups,
+            TransactionTemplate transaction,
+            Duration staleAfter,
+            InstantSource clock,
+            TaskScheduler scheduler,
+            Duration pause) {
         this.look = look;
         this.groups = groups;
+        this.transaction = transaction;
+        this.staleAfter = staleAfter;
         this.clock = clock;
         this.scheduler = scheduler;
         this.pause = pause;
@@ -56,7 +68,7 @@ final class GroupWatcher implements SmartLifecycle {
     /** While the cluster or the database is away, what was last seen stands; that is said once. */
     private void look() {
         try {
-            look.at(clock.instant()).forEach(groups::save);
+            keep(look.now());
             if (away.getAndSet(false)) {
                 log.info("Consumer groups are seen again.");
             }
@@ -65,5 +77,17 @@ final class GroupWatcher implements SmartLifecycle {
                 log.warn("Consumer groups cannot be seen now; what was last seen stands. {}", e.getMessage());
             }
         }
+    }
+
+    /** While another portal writes down what it sees, this one need not: both see the same. */
+    private void keep(GroupLook.View view) {
+        transaction.executeWithoutResult(status -> {
+            if (groups.lock()) {
+                var book = new GroupBook(groups.all(), staleAfter, clock.instant());
+                book.write(view);
+                groups.put(book.sightings());
+                book.changes().forEach(groups::note);
+            }
+        });
     }
 }

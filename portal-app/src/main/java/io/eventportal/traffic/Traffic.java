@@ -17,14 +17,29 @@ public class Traffic {
     private final Gaps gaps;
     private final Refusals refusals;
     private final FieldUses fieldUses;
+    private final Producers producers;
+    private final DeadLetters deadLetters;
+    private final Findings findings;
 
-    Traffic(Counts counts, Groups groups, Positions positions, Gaps gaps, Refusals refusals, FieldUses fieldUses) {
+    Traffic(
+            Counts counts,
+            Groups groups,
+            Positions positions,
+            Gaps gaps,
+            Refusals refusals,
+            FieldUses fieldUses,
+            Producers producers,
+            DeadLetters deadLetters,
+            Findings findings) {
         this.counts = counts;
         this.groups = groups;
         this.positions = positions;
         this.gaps = gaps;
         this.refusals = refusals;
         this.fieldUses = fieldUses;
+        this.producers = producers;
+        this.deadLetters = deadLetters;
+        this.findings = findings;
     }
 
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
@@ -85,5 +100,45 @@ public class Traffic {
     /** Those of one topic, by group id. */
     public List<GroupSighting> groups(String topic) {
         return groups.ofTopic(topic);
+    }
+
+    /** The same, a page at a time, by topic and group id. {@code topic} null: of every topic. */
+    public Page<GroupSighting> groups(@Nullable String topic, int page, int size) {
+        return groups.page(topic, page, size);
+    }
+
+    /** When a group began and ceased to read a topic, the newest first; as far back as that is kept. */
+    public List<GroupChange> groupChanges(String topic, String groupId) {
+        return groups.changes(topic, groupId);
+    }
+
+    /** Who writes to topics, as the brokers tell, by topic. {@code topic} null: of every topic that was looked at. */
+    public Page<ProducerSighting> producers(@Nullable String topic, int page, int size) {
+        return producers.page(topic, page, size);
+    }
+
+    /** Transactional ids that wrote to topics, by topic and id. {@code topic} null: of every topic. */
+    public List<TransactionalWriter> transactionalWriters(@Nullable String topic) {
+        return producers.writers(topic);
+    }
+
+    /** What consumers gave up on, by the topic it came from. {@code originalTopic} null: of every topic. */
+    public List<DeadLetterRow> deadLetters(@Nullable String originalTopic) {
+        return deadLetters.ofOriginal(originalTopic);
+    }
+
+    /** The same, a page at a time. {@code topic}: where they came from, or where they lie; null for every topic. */
+    public Page<DeadLetterRow> deadLetters(@Nullable String topic, int page, int size) {
+        return deadLetters.page(topic, page, size);
+    }
+
+    /** Events and sources of whose records their contract refuses some, by topic, type and source; cut. */
+    public List<RefusedRecords> refusedRecords() {
+        return findings.refused();
+    }
+
+    /** Which schema ids records carry, by topic and id; cut. */
+    public List<SchemaIdUse> schemaIds() {
+        return findings.schemaIds();
     }
 }

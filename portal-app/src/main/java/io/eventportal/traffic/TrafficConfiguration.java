@@ -94,8 +94,27 @@ class TrafficConfiguration {
             Groups groups,
             InstantSource clock,
             TaskScheduler scheduler,
-            TrafficProperties properties) {
+            TrafficProperties properties,
+            PartyProperties parties,
+            PlatformTransactionManager transactionManager) {
         var look = new GroupLook(cluster, properties.groupId()::equals);
-        return new GroupWatcher(look, groups, clock, scheduler, properties.groupInterval());
+        return new GroupWatcher(
+                look,
+                groups,
+                new TransactionTemplate(transactionManager),
+                parties.staleAfter(),
+                clock,
+                scheduler,
+                properties.groupInterval());
+    }
+
+    @Bean
+    ProducerWatcher producerWatcher(
+            Cluster cluster,
+            Producers producers,
+            InstantSource clock,
+            TaskScheduler scheduler,
+            PartyProperties properties) {
+        return new ProducerWatcher(new ProducerLook(cluster), producers, clock, scheduler, properties);
     }
 }

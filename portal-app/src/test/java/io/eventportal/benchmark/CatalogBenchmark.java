@@ -220,7 +220,7 @@ final class CatalogBenchmark {
                 "/topics",
                 "/topics/" + SampleDocuments.topic(17, 3),
                 "/map",
-                "/drift?status=declared",
+                "/drift?kind=declared-silent",
                 "/api/v1/applications"));
         for (var path : paths) {
             tell("  " + path, number -> Request.get(path, ""), 20, OTHER_MILLIS);

@@ -73,8 +73,8 @@ public final class Screenshots {
         pages.put("impact", "/impact");
         pages.put("impact-form", "/impact?event=order-events/OrderCreated");
         pages.put("impact-reports", "/impact/reports");
-        pages.put("drift-observed", "/drift?status=observed");
-        pages.put("drift-declared", "/drift?status=declared");
+        pages.put("drift-observed", "/drift?severity=warning");
+        pages.put("drift-declared", "/drift?kind=declared-silent");
         pages.put("topics", "/topics");
         pages.put("topic", "/topics/order-events");
         pages.put("domain", "/domains/ordering");

@@ -14,10 +14,14 @@ import io.eventportal.topology.Alias.Kind;
 import io.eventportal.topology.Alias.Rule;
 import io.eventportal.topology.Topology.EventNode;
 import io.eventportal.topology.Topology.Node;
+import io.eventportal.traffic.DeadLetterRow;
+import io.eventportal.traffic.GroupKind;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
+import io.eventportal.traffic.TransactionalWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -207,6 +211,102 @@ class MapMakerTests {
     }
 
     @Test
+    void whatPeopleSayOfANameComesBeforeDocuments() {
+        var said = new Assigned(List.of(
+                rule(Kind.SOURCE, "/legacy/*", "order-service"),
+                rule(Kind.GROUP, "payments-*", "payment-service"),
+                rule(Kind.TRANSACTIONAL_ID, "tx-1", "order-service")));
+        var documents = List.of(
+                sender("order-service", List.of(), "OrderCreated"),
+                sender("old-service", List.of("/legacy/orders"), "OrderCreated"),
+                receiver("payment-service", "payments", null, "OrderCreated"));
+
+        var map = new MapMaker(
+                        Declared.of(documents.stream().map(Outline::of).toList()),
+                        said,
+                        List.of(row("OrderCreated", "/legacy/orders", 3)),
+                        List.of(group("payments-blue", TOPIC)),
+                        List.of(
+                                new TransactionalWriter("tx-1", TOPIC, EARLY, LATE, LATE, false),
+                                new TransactionalWriter("tx-2", TOPIC, EARLY, LATE, LATE, false)),
+                        List.of())
+                .topology();
+
+        assertThat(edges(map))
+                .containsExactly(
+                        "old-service send orders/OrderCreated declared [document]",
+                        "order-service send orders/OrderCreated confirmed [transactional-id, record-source, document]",
+                        "payment-service receive orders/OrderCreated confirmed [consumer-group, document]");
+        assertThat(map.edges().get(1).evidence())
+                .extracting(Evidence::detail)
+                .contains("Records name the source /legacy/orders; by the alias of admin, 2026-01-01, the source"
+                        + " /legacy/* is order-service.");
+    }
+
+    private static AliasRule rule(Kind kind, String pattern, String application) {
+        return new AliasRule(1, kind, pattern, new ApplicationId(application), "admin", EARLY);
+    }
+
+    @Test
+    void deadLettersShowWhatAGroupReads() {
+        var documents = List.of(receiver("payment-service", "payments", null, "OrderCreated", "OrderPaid"));
+        var dead = List.of(
+                deadLetter("payments", "OrderCreated", "com.shop.BadTotal", "/total", 2),
+                deadLetter("payments", "OrderCreated", "com.shop.NoStock", null, 3),
+                deadLetter("strangers", "OrderCreated", "com.shop.NoStock", null, 1),
+                deadLetter(null, "OrderCreated", "com.shop.NoStock", null, 1));
+
+        var map = new MapMaker(
+                        Declared.of(documents.stream().map(Outline::of).toList()),
+                        Assigned.NOTHING,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        dead)
+                .topology();
+
+        assertThat(edges(map))
+                .containsExactly(
+                        "payment-service receive orders/OrderCreated confirmed [dead-letter, document]",
+                        "payment-service receive orders/OrderPaid declared [document]",
+                        "strangers receive orders observed [dead-letter]");
+        var reason = map.edges().getFirst().evidence().getFirst();
+        assertThat(reason.records()).isEqualTo(5);
+        assertThat(reason.detail())
+                .isEqualTo("Group payments gave up on records of OrderCreated, com.shop.BadTotal at /total,"
+                        + " com.shop.NoStock, see orders.DLT; the document of payment-service declares the group id"
+                        + " payments.");
+    }
+
+    private static DeadLetterRow deadLetter(
+            @Nullable String group, String type, String exception, @Nullable String field, long records) {
+        var at = new DeadLetterRow.Coordinates(0, 1);
+        return new DeadLetterRow(
+                "orders.DLT", group, TOPIC, type, exception, field, "", "spring", records, at, at, null, EARLY, LATE);
+    }
+
+    @Test
+    void saysWhatAGroupIs() {
+        var connect = new GroupSighting(
+                "connect-archive",
+                TOPIC,
+                List.of(),
+                "Empty",
+                7,
+                2,
+                EARLY,
+                LATE,
+                new GroupSighting.Activity(GroupKind.CLASSIC, List.of(), false, EARLY, EARLY, 2, true));
+
+        var edge = map(List.of(), List.of(), List.of(connect)).edges().getFirst();
+
+        assertThat(edge.evidence().getFirst().detail())
+                .startsWith("Group connect-archive (of the sink connector archive of Kafka Connect) reads the topic:"
+                        + " Empty, no clients, committed 7, lag 2, stale; ");
+        assertThat(edge.evidence().getFirst().lastSeen()).isEqualTo(EARLY);
+    }
+
+    @Test
     void tellsDriftInWords() {
         var map = map(
                 List.of(
@@ -215,15 +315,13 @@ class MapMakerTests {
                 List.of(row(null, "stranger", 1)),
                 List.of(group("payments", TOPIC), group("unknown", TOPIC)));
 
-        assertThat(map.edges().stream()
-                        .filter(edge -> edge.status() != EdgeStatus.CONFIRMED)
-                        .map(Drift::of)
-                        .map(drift -> drift.kind().id() + ": " + drift.sentence()))
+        assertThat(new EdgeDrift(map, EARLY, Set.of())
+                        .find().stream().map(drift -> drift.kind().id() + ": " + drift.sentence()))
                 .containsExactly(
-                        "declared-only: order-service declares to send orders/OrderCreated, but no record names it as"
+                        "declared-silent: order-service declares to send orders/OrderCreated, but no record names it as"
                                 + " the source.",
-                        "observed-only: stranger sends on the topic orders, but no document declares it.",
-                        "observed-only: unknown receives on the topic orders, but no document declares it.");
+                        "undeclared-producer: stranger sends on the topic orders, but no document declares it.",
+                        "undeclared-consumer: unknown receives on the topic orders, but no document declares it.");
     }
 
     private static Topology map(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {

@@ -8,9 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,8 @@ class GroupsIntegrationTests {
                 groupId,
                 "client.id",
                 "stranger-1",
+                "group.instance.id",
+                "static-1",
                 "group.protocol",
                 protocol,
                 "auto.offset.reset",
@@ -81,15 +91,38 @@ class GroupsIntegrationTests {
                 var seen = sighting(topic);
                 assertThat(seen.committed()).isEqualTo(10);
                 assertThat(seen.lag()).isEqualTo(4);
+                assertThat(seen.activity().movedAt()).isAfter(before);
             });
+            var activity = sighting(topic).activity();
+            assertThat(activity.kind().id()).isEqualTo(protocol);
+            assertThat(activity.active()).isTrue();
+            assertThat(activity.members()).singleElement().satisfies(member -> {
+                assertThat(member.clientId()).isEqualTo("stranger-1");
+                assertThat(member.instanceId()).isEqualTo("static-1");
+                assertThat(member.host()).isNotBlank();
+                assertThat(member.partitions()).containsExactly(0, 1, 2);
+            });
+            assertThat(traffic.groupChanges(topic, groupId))
+                    .extracting(GroupChange::what)
+                    .containsExactly(GroupChange.What.STARTED);
         }
+        // The place of a static member is kept for it when it goes.
+        stranger.admin()
+                .removeMembersFromConsumerGroup(groupId, new RemoveMembersFromConsumerGroupOptions())
+                .all()
+                .get(30, TimeUnit.SECONDS);
 
         await().atMost(DEADLINE).untilAsserted(() -> {
             var seen = sighting(topic);
             assertThat(seen.state()).isEqualTo("Empty");
             assertThat(seen.clientIds()).containsExactly("stranger-1");
             assertThat(seen.lastSeen()).isAfter(seen.firstSeen());
+            assertThat(seen.activity().members()).isEmpty();
+            assertThat(seen.activity().active()).isFalse();
         });
+        assertThat(traffic.groupChanges(topic, groupId))
+                .extracting(GroupChange::what)
+                .containsExactly(GroupChange.What.STOPPED, GroupChange.What.STARTED);
     }
 
     @Test
@@ -104,6 +137,39 @@ class GroupsIntegrationTests {
             await().atMost(DEADLINE).untilAsserted(() -> {
                 consumer.poll(Duration.ofMillis(100));
                 assertThat(sighting(topic).clientIds()).containsExactly("sharer-1");
+            });
+        }
+    }
+
+    @Test
+    void seesAStreamsGroup() throws Exception {
+        var input = stranger.topic();
+        var output = stranger.topic();
+        stranger.send(input, 10, Map.of(), "{}");
+        var streams = new StreamsBuilder();
+        streams.stream(input, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .to(output, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        var config = new Properties();
+        config.putAll(Map.of(
+                "application.id",
+                groupId,
+                "bootstrap.servers",
+                String.join(",", kafka.getBootstrapServers()),
+                "group.protocol",
+                "streams",
+                "commit.interval.ms",
+                100,
+                "state.dir",
+                "target/streams-" + groupId));
+        try (var application = new KafkaStreams(streams.build(), config)) {
+            application.start();
+
+            await().atMost(DEADLINE).untilAsserted(() -> {
+                var seen = sighting(input);
+                assertThat(seen.activity().kind()).isEqualTo(GroupKind.STREAMS);
+                assertThat(seen.activity().members()).isNotEmpty();
+                assertThat(seen.committed()).isEqualTo(10);
+                assertThat(seen.lag()).isZero();
             });
         }
     }

@@ -1,8 +1,6 @@
 package io.eventportal.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.eventportal.topology.Alias;
-import io.eventportal.topology.Drift;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.Evidence;
 import io.eventportal.topology.Topology;
@@ -15,8 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The map as JSON, where documents and traffic differ, and the rules that join names to applications. Lists are written
- * item by item: no second one as long as the map is ever made.
+ * The map as JSON. Lists are written item by item: no second one as long as the map is ever made.
  */
 @RestController
 class TopologyController {
@@ -30,16 +27,6 @@ class TopologyController {
     @GetMapping("/api/v1/topology")
     TopologyView topology() {
         return TopologyView.of(map.current());
-    }
-
-    @GetMapping("/api/v1/drift")
-    Iterable<DriftView> drift() {
-        return each(map.drift(), DriftView::of);
-    }
-
-    @GetMapping("/api/v1/aliases")
-    Iterable<AliasView> aliases() {
-        return each(map.aliases(), AliasView::of);
     }
 
     private static <S, T> Iterable<T> each(List<S> items, Function<S, T> view) {
@@ -109,47 +96,6 @@ class TopologyController {
         static EvidenceView of(Evidence evidence) {
             return new EvidenceView(
                     evidence.kind(), evidence.detail(), evidence.firstSeen(), evidence.lastSeen(), evidence.records());
-        }
-    }
-
-    /** @param kind {@code declared-only} or {@code observed-only} */
-    record DriftView(
-            String kind,
-            String application,
-            String direction,
-            String topic,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String event,
-
-            String sentence,
-            List<EvidenceView> evidence) {
-
-        static DriftView of(Drift drift) {
-            var edge = drift.edge();
-            return new DriftView(
-                    drift.kind().id(),
-                    edge.application().value(),
-                    edge.direction().id(),
-                    edge.topic(),
-                    eventId(edge),
-                    drift.sentence(),
-                    edge.evidence().stream().map(EvidenceView::of).toList());
-        }
-    }
-
-    /**
-     * @param kind {@code source}, {@code group} or {@code client}
-     * @param rule {@code declared}, {@code source-path} or {@code verbatim}
-     */
-    record AliasView(String kind, String name, String application, String rule, String reason) {
-
-        static AliasView of(Alias alias) {
-            return new AliasView(
-                    alias.kind().id(),
-                    alias.name(),
-                    alias.application().value(),
-                    alias.rule().id(),
-                    alias.reason());
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declared what its document says; null if only traffic shows it
  * @param operations as its document has them; empty if it cannot be read
+ * @param groups its consumer groups, cut
  * @param changelog the newest revisions of its document, newest first
  * @param revisions how many there are
  * @param exports its document, and the catalog in other forms
@@ -31,6 +32,7 @@ record ApplicationView(
         List<OperationView> operations,
         List<EdgeRow> sends,
         List<EdgeRow> receives,
+        List<GroupRow> groups,
         List<Revision> changelog,
         long revisions,
         List<Link> exports,

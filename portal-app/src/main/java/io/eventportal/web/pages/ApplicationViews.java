@@ -10,6 +10,7 @@ import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.Traffic;
 import io.eventportal.web.design.DesignReview;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +24,28 @@ import org.springframework.stereotype.Component;
 class ApplicationViews {
 
     private static final int PAGE_SIZE = 50;
+    private static final int MAX_GROUPS = 100;
 
     private final Applications applications;
     private final ApplicationLabels labels;
     private final TopologyMap map;
     private final ApplicationDocuments documents;
     private final DesignReview design;
+    private final Traffic traffic;
 
     ApplicationViews(
             Applications applications,
             ApplicationLabels labels,
             TopologyMap map,
             ApplicationDocuments documents,
-            DesignReview design) {
+            DesignReview design,
+            Traffic traffic) {
         this.applications = applications;
         this.labels = labels;
         this.map = map;
         this.documents = documents;
         this.design = design;
+        this.traffic = traffic;
     }
 
     /** One application in a list. */
@@ -64,6 +69,10 @@ class ApplicationViews {
                 declared == null ? List.of() : documents.operations(id),
                 rows(edges, Action.SEND),
                 rows(edges, Action.RECEIVE),
+                map.groupsOf(id).stream()
+                        .limit(MAX_GROUPS)
+                        .map(group -> GroupRow.of(group, traffic))
+                        .toList(),
                 declared == null ? List.of() : documents.changelog(id),
                 declared == null ? 0 : documents.revisions(id),
                 declared == null ? List.of() : ApplicationDocuments.exports(id),

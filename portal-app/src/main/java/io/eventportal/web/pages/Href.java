@@ -33,6 +33,11 @@ public final class Href {
         return page("/topics", "name", topic);
     }
 
+    /** A draft of a document for a topic. */
+    static String draft(String topic) {
+        return "/api/v1/topics/" + segment(topic) + "/draft.yaml";
+    }
+
     public static String domain(String domain) {
         return page("/domains", "id", domain);
     }

@@ -1,23 +1,31 @@
 package io.eventportal.web.pages;
 
 import io.eventportal.topology.EdgeStatus;
-import io.eventportal.traffic.GroupSighting;
+import io.eventportal.traffic.DeadLetterRow;
+import io.eventportal.traffic.ProducerSighting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a topic shows; each list is cut.
  *
  * @param partitions that are counted; 0 if none is
+ * @param producers as the brokers know them; null before they were asked
+ * @param deadLetters that came from it, or lie on it
  * @param subjects that serializers would use for its keys and values, and are registered
+ * @param draftHref a draft of a document for it; null if documents name it
  */
 record TopicView(
         String name,
         int partitions,
         List<EventRow> events,
         List<EdgeRow> edges,
-        List<GroupSighting> groups,
+        List<GroupRow> groups,
+        @Nullable ProducerSighting producers,
+        List<DeadLetterRow> deadLetters,
         List<Link> subjects,
-        EventView.Live live) {
+        EventView.Live live,
+        @Nullable String draftHref) {
 
     /** One event of the topic. */
     record EventRow(Link event, EdgeStatus status, long records) {}

@@ -42,14 +42,20 @@ class TopicViews {
                         .limit(MAX_ROWS)
                         .map(EdgeRow::of)
                         .toList(),
-                traffic.groups(name).stream().limit(MAX_ROWS).toList(),
+                traffic.groups(name).stream()
+                        .limit(MAX_ROWS)
+                        .map(group -> GroupRow.of(group, traffic))
+                        .toList(),
+                traffic.producers(name, 0, 1).items().stream().findFirst().orElse(null),
+                traffic.deadLetters(name, 0, MAX_ROWS).items(),
                 subjects(
                         name,
                         topology.events().stream()
                                 .filter(Topology.EventNode::declared)
                                 .map(event -> event.key().type())
                                 .toList()),
-                EventView.Live.of(traffic.rows(name)));
+                EventView.Live.of(traffic.rows(name)),
+                topology.events().stream().anyMatch(Topology.EventNode::declared) ? null : Href.draft(name));
     }
 
     private static TopicView.EventRow row(Topology.EventNode event) {

@@ -34,6 +34,8 @@ class PagesIntegrationTests {
                 "/topics",
                 "/registry",
                 "/drift",
+                "/drift?severity=nonsense&kind=nonsense&state=all&page=-1",
+                "/aliases",
                 "/map",
                 "/impact",
                 "/impact/reports",

@@ -1,6 +1,7 @@
 package io.eventportal.web.twins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventportal.PortalClient;
 import io.eventportal.PortalTest;
@@ -101,13 +102,25 @@ class TwinsIntegrationTests {
                 Map.entry("/topics", "/topics"),
                 Map.entry("/topics/{name}", "/topics/orders.v1"),
                 Map.entry("/map", "/map?view=topics"),
-                Map.entry("/drift", "/drift?status=declared"),
+                Map.entry("/aliases", "/aliases"),
+                Map.entry("/drift/{id}", "/drift/" + driftId()),
+                Map.entry("/drift", "/drift?kind=declared-silent"),
                 Map.entry("/impact", "/impact?event=orders.v1/Report"),
                 Map.entry("/impact/reports", "/impact/reports"),
                 Map.entry("/impact/{id}", "/impact/" + report.id()),
                 Map.entry("/registry", "/registry"),
                 Map.entry("/registry/{subject}", "/registry/orders.v1-value"),
                 Map.entry("/registry/{subject}/diff", "/registry/orders.v1-value/diff?from=1&to=2"));
+    }
+
+    private String driftId() {
+        var anybody = PortalClient.anonymous(port);
+        return await().until(
+                        () -> anybody.get("/api/v1/drift?topic=orders.v1")
+                                .json()
+                                .at("/items/0/id")
+                                .asString(""),
+                        id -> !id.isEmpty());
     }
 
     @BeforeEach
