@@ -1,0 +1,20 @@
+package io.eventportal.traffic.flows;
+
+import java.util.Locale;
+
+/** Where an instance stands. It rests at the event of its latest step. */
+public enum FlowState {
+    /** Events usually follow where it rests, and there is still time for them. */
+    RUNNING,
+    /** Events usually follow where it rests, and they are late. */
+    STUCK,
+    /** It rests where most instances end. */
+    COMPLETE,
+    /** Its latest step hangs on nothing: what usually follows is not known. */
+    UNKNOWN;
+
+    /** The name that addresses have. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
