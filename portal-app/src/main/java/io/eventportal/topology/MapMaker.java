@@ -8,6 +8,7 @@ import io.eventportal.topology.Topology.EventNode;
 import io.eventportal.topology.Topology.Node;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
+import io.eventportal.traffic.flows.Causation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       they name no type. Records without a source give none.
  *   <li>A consumer group gives its application the edges that it declares for this group and topic; if it declares none,
  *       one to the topic.
+ *   <li>Records that name a record of another event as their cause give their source's application a receive edge to that
+ *       event, or to its topic if the cause names no type.
  * </ul>
  *
  * <p>Given the traffic of one topic it costs what is on that topic, not what there is.
@@ -38,6 +41,7 @@ final class MapMaker {
 
     static final String DOCUMENT = "document";
     static final String RECORD_SOURCE = "record-source";
+    static final String CAUSATION = "causation";
     static final String CONSUMER_GROUP = "consumer-group";
 
     private static final Comparator<EventNode> EVENT_ORDER = Comparator.comparing(EventNode::key);
@@ -51,10 +55,11 @@ final class MapMaker {
 
     private final Map<ApplicationId, List<Edge>> seenOf;
 
-    MapMaker(Declared declared, List<TrafficRow> rows, List<GroupSighting> groups) {
+    MapMaker(Declared declared, List<TrafficRow> rows, List<GroupSighting> groups, List<Causation> causations) {
         this.declared = declared;
         var evidence = new EdgeEvidence();
         senders(rows).forEach((sender, sum) -> observeSender(sender, sum, evidence));
+        causations.forEach(causation -> observeReader(causation, evidence));
         groups.forEach(group -> observeGroup(group, evidence));
         this.seen = evidence.edges(declared);
         this.seenOf = seen.stream().collect(Collectors.groupingBy(Edge::application));
@@ -134,6 +139,33 @@ final class MapMaker {
                     sender.type(),
                     new Evidence(RECORD_SOURCE, detail, sum.firstSeen(), sum.lastSeen(), sum.records()));
         }
+    }
+
+    private void observeReader(Causation causation, EdgeEvidence evidence) {
+        for (var alias : declared.aliases().ofSource(causation.source())) {
+            usedAliases.add(alias);
+            var detail = causationDetail(causation) + "; " + alias.reason() + ".";
+            evidence.add(
+                    alias.application(),
+                    Action.RECEIVE,
+                    causation.causeTopic(),
+                    causation.causeType(),
+                    new Evidence(CAUSATION, detail, causation.firstSeen(), causation.lastSeen(), causation.records()));
+        }
+    }
+
+    private static String causationDetail(Causation causation) {
+        var one = causation.records() == 1;
+        return causation.records() + (one ? " event" : " events") + " of "
+                + eventName(causation.effectTopic(), causation.effectType()) + " with the source " + causation.source()
+                + (one ? " names" : " name") + " an event of "
+                + eventName(causation.causeTopic(), causation.causeType())
+                + (one ? " as its cause, " : " as their cause, on average ")
+                + causation.meanDelay().toMillis() + " ms after it";
+    }
+
+    private static String eventName(String topic, @Nullable String type) {
+        return type == null ? "the topic " + topic : topic + "/" + type;
     }
 
     private void observeGroup(GroupSighting group, EdgeEvidence evidence) {

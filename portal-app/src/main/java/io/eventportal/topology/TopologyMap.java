@@ -3,6 +3,7 @@ package io.eventportal.topology;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.flows.Causations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,13 +22,15 @@ public class TopologyMap {
 
     private final DeclaredSide declared;
     private final Traffic traffic;
+    private final Causations causations;
     private final InstantSource clock;
 
     private @Nullable Snapshot latest;
 
-    TopologyMap(DeclaredSide declared, Traffic traffic, InstantSource clock) {
+    TopologyMap(DeclaredSide declared, Traffic traffic, Causations causations, InstantSource clock) {
         this.declared = declared;
         this.traffic = traffic;
+        this.causations = causations;
         this.clock = clock;
     }
 
@@ -38,7 +41,12 @@ public class TopologyMap {
 
     /** The part of the map that is on one topic; its applications are those with edges there. */
     public Topology on(String topic) {
-        return new MapMaker(declared.atMostOld(MAX_AGE), traffic.rows(topic), traffic.groups(topic)).topology(topic);
+        return new MapMaker(
+                        declared.atMostOld(MAX_AGE),
+                        traffic.rows(topic),
+                        traffic.groups(topic),
+                        causations.ofCausesOn(topic))
+                .topology(topic);
     }
 
     /** Edges that touch the event: its own, and topic-level ones of its topic. In the order of the map. */
@@ -71,7 +79,11 @@ public class TopologyMap {
         if (latest == null || !latest.at.plus(MAX_AGE).isAfter(now)) {
             latest = Snapshot.of(
                     now,
-                    new MapMaker(declared.atMostOld(Duration.ZERO), traffic.rows((String) null), traffic.groups()));
+                    new MapMaker(
+                            declared.atMostOld(Duration.ZERO),
+                            traffic.rows((String) null),
+                            traffic.groups(),
+                            causations.all()));
         }
         return latest;
     }

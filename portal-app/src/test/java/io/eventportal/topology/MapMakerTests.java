@@ -16,6 +16,8 @@ import io.eventportal.topology.Topology.EventNode;
 import io.eventportal.topology.Topology.Node;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
+import io.eventportal.traffic.flows.Causation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -193,6 +195,52 @@ class MapMakerTests {
     }
 
     @Test
+    void knowsWhichEventAReaderTookByTheCausesThatItNames() {
+        var map = map(
+                List.of(),
+                new Causation(
+                        TOPIC,
+                        "OrderCreated",
+                        "payments",
+                        "Paid",
+                        "/services/bank",
+                        3,
+                        Duration.ofMillis(120),
+                        EARLY,
+                        LATE),
+                new Causation(TOPIC, null, "payments", "Paid", "/services/bank", 1, Duration.ZERO, EARLY, LATE));
+
+        assertThat(edges(map))
+                .containsExactly(
+                        "bank receive orders observed [causation]",
+                        "bank receive orders/OrderCreated observed [causation]",
+                        "payments receive orders observed [consumer-group]");
+        assertThat(map.edges().get(1).evidence().getFirst())
+                .isEqualTo(new Evidence(
+                        "causation",
+                        "3 events of payments/Paid with the source /services/bank name an event of orders/OrderCreated as"
+                                + " their cause, on average 120 ms after it; by the convention source-path, /services/<name> is <name>.",
+                        EARLY,
+                        LATE,
+                        3L));
+        assertThat(map.edges().getFirst().evidence().getFirst().detail())
+                .startsWith(
+                        "1 event of payments/Paid with the source /services/bank names an event of the topic orders as"
+                                + " its cause, 0 ms after it; ");
+    }
+
+    @Test
+    void findsCausesStrongerThanAConsumerGroup() {
+        var map = map(
+                List.of(receiver("bank", "payments", null, "OrderCreated")),
+                new Causation(
+                        TOPIC, "OrderCreated", "payments", "Paid", "/services/bank", 3, Duration.ZERO, EARLY, LATE));
+
+        assertThat(edges(map))
+                .containsExactly("bank receive orders/OrderCreated confirmed [causation, consumer-group, document]");
+    }
+
+    @Test
     void listsTheAliasesItUses() {
         var maker = maker(
                 List.of(receiver("payment-service", "payments", null, "OrderCreated")),
@@ -231,7 +279,16 @@ class MapMakerTests {
     }
 
     private static MapMaker maker(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {
-        return new MapMaker(Declared.of(applications.stream().map(Outline::of).toList()), rows, groups);
+        return new MapMaker(Declared.of(applications.stream().map(Outline::of).toList()), rows, groups, List.of());
+    }
+
+    private static Topology map(List<Application> applications, Causation... causations) {
+        return new MapMaker(
+                        Declared.of(applications.stream().map(Outline::of).toList()),
+                        List.of(),
+                        List.of(group("payments", TOPIC)),
+                        List.of(causations))
+                .topology();
     }
 
     private static List<String> edges(Topology map) {
