@@ -35,6 +35,8 @@ class PagesIntegrationTests {
                 "/registry",
                 "/drift",
                 "/map",
+                "/flows",
+                "/flows?page=-1",
                 "/impact",
                 "/impact/reports",
                 "/login",
@@ -65,6 +67,8 @@ class PagesIntegrationTests {
         "/domains/none, 404",
         "/registry/none, 404",
         "/impact/none, 404",
+        "/flows/none, 404",
+        "/flows/instances/none, 404",
         "/events?page=many, 400"
     })
     void refusalsArePagesToo(String address, int status) {
