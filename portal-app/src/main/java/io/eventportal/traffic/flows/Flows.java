@@ -86,7 +86,8 @@ public class Flows {
     }
 
     /**
-     * Instances of a flow type; those with the latest step first, or without a state those that began last.
+     * Instances of a flow type; those with the latest step first, or without a state those that began last. What is unknown
+     * is listed among all only.
      *
      * @param state null for all
      */
@@ -106,9 +107,18 @@ public class Flows {
                     row.getFirst().instances());
         }
         var resting = resting(forest.nodes(flow), forest, state, now);
-        var total = resting.isEmpty() ? 0 : tables.count(resting).getOrDefault(flow, 0L);
-        var found = total == 0 ? List.<InstanceRow>of() : tables.instances(resting, page, size);
+        var found = resting.isEmpty() ? List.<InstanceRow>of() : tables.instances(resting, page, size);
+        var total = countOf(types(row, forest).getFirst(), state);
         return new Page<>(shown(found, row.getFirst(), forest, now), page, size, total);
+    }
+
+    private static long countOf(FlowType type, FlowState state) {
+        return switch (state) {
+            case RUNNING -> type.running();
+            case STUCK -> type.stuck();
+            case COMPLETE -> type.complete();
+            case UNKNOWN -> type.unknown();
+        };
     }
 
     /** Empty if nothing is kept under the correlation id. */
@@ -210,7 +220,8 @@ public class Flows {
                         ? now.minus(PACE_WINDOW)
                         : begun.since();
         var span = Duration.between(since, now);
-        return begun.instances() / (Math.max(span.toMillis(), MINUTE.toMillis()) / (double) MINUTE.toMillis());
+        var minutes = Math.max(span.toMillis(), MINUTE.toMillis()) / (double) MINUTE.toMillis();
+        return Math.round(begun.instances() / minutes * 1000) / 1000.0;
     }
 
     private static List<Resting> resting(List<StoredNode> nodes, Forest forest, FlowState state, Instant now) {

@@ -21,18 +21,20 @@ final class Forest {
     private final double stuckFactor;
     private final Map<Long, StoredNode> nodes = new HashMap<>();
     private final Map<Long, List<StoredNode>> children = new HashMap<>();
+    private final Map<Long, List<StoredNode>> byFlow = new HashMap<>();
 
     /** @param nodes with each also those that lead to it */
     Forest(List<StoredNode> nodes, Duration stuckAfter, double stuckFactor) {
         this.stuckAfter = stuckAfter;
         this.stuckFactor = stuckFactor;
-        nodes.forEach(node -> this.nodes.put(node.id(), node));
-        nodes.forEach(node -> {
+        for (var node : nodes) {
+            this.nodes.put(node.id(), node);
+            byFlow.computeIfAbsent(node.flow(), any -> new ArrayList<>()).add(node);
             if (node.parent() != null) {
                 children.computeIfAbsent(node.parent(), any -> new ArrayList<>())
                         .add(node);
             }
-        });
+        }
         children.values().forEach(siblings -> siblings.sort(FREQUENT_FIRST));
     }
 
@@ -41,9 +43,7 @@ final class Forest {
     }
 
     List<StoredNode> nodes(FlowId flow) {
-        return nodes.values().stream()
-                .filter(node -> node.flow() == flow.value())
-                .toList();
+        return byFlow.getOrDefault(flow.value(), List.of());
     }
 
     /** How long an instance may rest here before it is stuck; null where instances end. */

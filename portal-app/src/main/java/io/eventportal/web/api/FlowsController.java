@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,9 +113,7 @@ class FlowsController {
     private static @Nullable FlowState stateOf(@Nullable String name) {
         return name == null
                 ? null
-                : Stream.of(FlowState.STUCK, FlowState.RUNNING, FlowState.COMPLETE)
-                        .filter(state -> state.id().equals(name))
-                        .findFirst()
+                : FlowState.listed(name)
                         .orElseThrow(() -> new ResponseStatusException(
                                 HttpStatus.BAD_REQUEST, "state is stuck, running or complete, got \"" + name + "\"."));
     }

@@ -6,7 +6,6 @@ import io.eventportal.traffic.flows.FlowTree;
 import io.eventportal.traffic.flows.Flows;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,7 +38,7 @@ class FlowsPage {
      */
     record FlowView(
             String name,
-            FlowId id,
+            String id,
             @Nullable Link event,
             FlowRow counts,
             long unknown,
@@ -84,9 +83,7 @@ class FlowsPage {
         if (name == null || name.isBlank() || name.equals("all")) {
             return null;
         }
-        return Stream.of(FlowState.STUCK, FlowState.RUNNING, FlowState.COMPLETE)
-                .filter(state -> state.id().equals(name))
-                .findFirst()
+        return FlowState.listed(name)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.BAD_REQUEST, "state is stuck, running, complete or all."));
     }
@@ -97,7 +94,7 @@ class FlowsPage {
         var found = flows.instances(type.id(), state, page, PAGE_SIZE);
         return new FlowView(
                 event == null ? Link.NO_TYPE : event.text(),
-                type.id(),
+                type.id().toString(),
                 event,
                 FlowRow.of(type),
                 type.unknown(),
