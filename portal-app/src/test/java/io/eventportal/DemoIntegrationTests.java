@@ -16,11 +16,15 @@ import io.eventportal.security.Actor;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.flows.FlowType;
+import io.eventportal.traffic.flows.Flows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +92,38 @@ class DemoIntegrationTests {
                                 "PaymentRefunded",
                                 "InventoryReserved",
                                 "InventoryReservationFailed"));
+    }
+
+    @Test
+    void theSagaIsOneFlowTypeWithBothOfItsFailures() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(waysOf("OrderCreated"))
+                        .contains(
+                                "OrderCreated > PaymentProcessed > InventoryReserved > OrderConfirmed",
+                                "OrderCreated > PaymentFailed > OrderCancelled",
+                                "OrderCreated > PaymentProcessed > InventoryReservationFailed > OrderCancelled"
+                                        + " > PaymentRefunded"));
+
+        assertThat(portal.getBean(Flows.class).types(0, 10).items())
+                .extracting(FlowType::type)
+                .containsExactly("OrderCreated");
+    }
+
+    /** Through the trees of all flow types that begin with the event, from the root to each node. */
+    private List<String> waysOf(String type) {
+        var flows = portal.getBean(Flows.class);
+        var ways = new ArrayList<String>();
+        for (var one : flows.types(0, 100).items()) {
+            var nodes = flows.find(one.id()).orElseThrow().nodes();
+            for (var node : nodes) {
+                ways.add(node.parent() == 0 ? "" + node.type() : ways.get(node.parent() - 1) + " > " + node.type());
+            }
+            if (type.equals(one.type())) {
+                return ways;
+            }
+            ways.clear();
+        }
+        return ways;
     }
 
     @Test
