@@ -73,6 +73,7 @@ public final class Screenshots {
         pages.put("impact", "/impact");
         pages.put("impact-form", "/impact?event=order-events/OrderCreated");
         pages.put("impact-reports", "/impact/reports");
+        pages.put("flows", "/flows");
         pages.put("drift-observed", "/drift?status=observed");
         pages.put("drift-declared", "/drift?status=declared");
         pages.put("topics", "/topics");
@@ -84,6 +85,14 @@ public final class Screenshots {
         page.navigate("/events");
         for (var link : firstLinks(page, "#results th a", 3)) {
             pages.put("event-" + pages.size(), link);
+        }
+        page.navigate("/flows");
+        for (var link : firstLinks(page, "main table th a", 1)) {
+            pages.put("flow", link);
+            page.navigate(link);
+            for (var instance : firstLinks(page, "main table th a", 1)) {
+                pages.put("flow-instance", instance);
+            }
         }
         page.navigate("/applications");
         for (var link : firstLinks(page, "main table th a", 2)) {
