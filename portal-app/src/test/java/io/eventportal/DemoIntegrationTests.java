@@ -19,11 +19,14 @@ import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
 import io.eventportal.traffic.TrafficRow;
+import io.eventportal.traffic.flows.FlowType;
+import io.eventportal.traffic.flows.Flows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +152,43 @@ class DemoIntegrationTests {
                                 "PaymentRefunded",
                                 "InventoryReserved",
                                 "InventoryReservationFailed"));
+    }
+
+    @Test
+    void theSagaIsOneFlowTypeWithBothOfItsFailures() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(waysOf("OrderCreated"))
+                        .contains(
+                                "OrderCreated > PaymentProcessed > InventoryReserved > OrderConfirmed",
+                                "OrderCreated > PaymentFailed > OrderCancelled",
+                                "OrderCreated > PaymentProcessed > InventoryReservationFailed > OrderCancelled"
+                                        + " > PaymentRefunded"));
+
+        for (var failure : List.of(
+                new EventKey("payment-events", "PaymentFailed"),
+                new EventKey("inventory-events", "InventoryReservationFailed"))) {
+            assertThat(portal.getBean(Flows.class).typesWith(failure))
+                    .as("flow types with %s", failure)
+                    .extracting(FlowType::type)
+                    .containsExactly("OrderCreated");
+        }
+    }
+
+    /** Through the trees of all flow types that begin with the event, from the root to each node. */
+    private List<String> waysOf(String type) {
+        var flows = portal.getBean(Flows.class);
+        var ways = new ArrayList<String>();
+        for (var one : flows.types(0, 100).items()) {
+            var nodes = flows.find(one.id()).orElseThrow().nodes();
+            for (var node : nodes) {
+                ways.add(node.parent() == 0 ? "" + node.type() : ways.get(node.parent() - 1) + " > " + node.type());
+            }
+            if (type.equals(one.type())) {
+                return ways;
+            }
+            ways.clear();
+        }
+        return ways;
     }
 
     @Test

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Gathers evidence by the edge that it is for. */
 final class EdgeEvidence {
 
+    private static final List<String> KINDS = List.of(
+            MapMaker.RECORD_SOURCE,
+            MapMaker.CAUSATION,
+            MapMaker.TRANSACTIONAL_ID,
+            MapMaker.CONSUMER_GROUP,
+            MapMaker.DEAD_LETTER,
+            MapMaker.DOCUMENT);
+
     private static final Comparator<Evidence> STRONGEST_FIRST = Comparator.<Evidence>comparingInt(
-                    evidence -> evidence.kind().equals(MapMaker.DOCUMENT) ? 1 : 0)
-            .thenComparing(Evidence::kind, Comparator.reverseOrder())
+                    evidence -> KINDS.indexOf(evidence.kind()))
             .thenComparing(Evidence::detail);
 
     private final Map<Key, List<Evidence>> evidence = new TreeMap<>();

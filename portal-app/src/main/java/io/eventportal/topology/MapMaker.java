@@ -6,10 +6,10 @@ import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Outline;
 import io.eventportal.topology.Topology.EventNode;
 import io.eventportal.topology.Topology.Node;
-import io.eventportal.traffic.DeadLetterRow;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
 import io.eventportal.traffic.TransactionalWriter;
+import io.eventportal.traffic.flows.Causation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A consumer group gives its application the edges that it declares for this group and topic; if it declares none,
  *       one to the topic. So does a group that gave up on records, as dead letters tell.
  *   <li>A transactional id that people say belongs to an application gives it an edge to the topic.
+ *   <li>Records that name a record of another event as their cause give their source's application a receive edge to that
+ *       event, or to its topic if the cause names no type.
  * </ul>
  *
  * <p>Given the traffic of one topic it costs what is on that topic, not what there is.
@@ -41,6 +43,7 @@ final class MapMaker {
 
     static final String DOCUMENT = "document";
     static final String RECORD_SOURCE = "record-source";
+    static final String CAUSATION = "causation";
     static final String CONSUMER_GROUP = "consumer-group";
     static final String DEAD_LETTER = "dead-letter";
     static final String TRANSACTIONAL_ID = "transactional-id";
@@ -58,29 +61,20 @@ final class MapMaker {
     private final Map<ApplicationId, List<Edge>> seenOf;
     private final List<GroupSighting> groups;
 
-    MapMaker(Declared declared, List<TrafficRow> rows, List<GroupSighting> groups) {
-        this(declared, Assigned.NOTHING, rows, groups, List.of(), List.of());
-    }
-
-    MapMaker(
-            Declared declared,
-            Assigned assigned,
-            List<TrafficRow> rows,
-            List<GroupSighting> groups,
-            List<TransactionalWriter> writers,
-            List<DeadLetterRow> deadLetters) {
+    MapMaker(Declared declared, Assigned assigned, Observed observed) {
         this.declared = declared;
         this.aliases = declared.aliases().with(assigned);
-        this.groups = groups;
+        this.groups = observed.groups();
         var evidence = new EdgeEvidence();
-        senders(rows).forEach((sender, sum) -> observeSender(sender, sum, evidence));
+        senders(observed.rows()).forEach((sender, sum) -> observeSender(sender, sum, evidence));
         var readers = new GroupEvidence(declared, aliases, usedAliases, evidence);
-        groups.forEach(readers::observe);
-        readers.observe(deadLetters, groups);
-        writers.forEach(writer -> observeWriter(writer, evidence));
+        observed.groups().forEach(readers::observe);
+        readers.observe(observed.deadLetters(), observed.groups());
+        observed.writers().forEach(writer -> observeWriter(writer, evidence));
+        observed.causations().forEach(causation -> observeReader(causation, evidence));
         this.seen = evidence.edges(declared);
         this.seenOf = seen.stream().collect(Collectors.groupingBy(Edge::application));
-        this.seenEvents = events(rows);
+        this.seenEvents = events(observed.rows());
     }
 
     Topology topology() {
@@ -165,6 +159,33 @@ final class MapMaker {
                     sender.type(),
                     new Evidence(RECORD_SOURCE, detail, sum.firstSeen(), sum.lastSeen(), sum.records()));
         }
+    }
+
+    private void observeReader(Causation causation, EdgeEvidence evidence) {
+        for (var alias : aliases.ofSource(causation.source())) {
+            usedAliases.add(alias);
+            var detail = causationDetail(causation) + "; " + alias.reason() + ".";
+            evidence.add(
+                    alias.application(),
+                    Action.RECEIVE,
+                    causation.causeTopic(),
+                    causation.causeType(),
+                    new Evidence(CAUSATION, detail, causation.firstSeen(), causation.lastSeen(), causation.records()));
+        }
+    }
+
+    private static String causationDetail(Causation causation) {
+        var one = causation.records() == 1;
+        return causation.records() + (one ? " event" : " events") + " of "
+                + eventName(causation.effectTopic(), causation.effectType()) + " with the source " + causation.source()
+                + (one ? " names" : " name") + " an event of "
+                + eventName(causation.causeTopic(), causation.causeType())
+                + (one ? " as its cause, " : " as their cause, on average ")
+                + causation.meanDelay().toMillis() + " ms after it";
+    }
+
+    private static String eventName(String topic, @Nullable String type) {
+        return type == null ? "the topic " + topic : topic + "/" + type;
     }
 
     /**

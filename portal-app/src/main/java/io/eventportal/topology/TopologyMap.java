@@ -4,6 +4,7 @@ import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.flows.Causations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,15 +24,18 @@ public class TopologyMap {
     private final DeclaredSide declared;
     private final Traffic traffic;
     private final AliasRules aliasRules;
+    private final Causations causations;
     private final InstantSource clock;
 
     private @Nullable Snapshot latest;
     private @Nullable Said said;
 
-    TopologyMap(DeclaredSide declared, Traffic traffic, AliasRules aliasRules, InstantSource clock) {
+    TopologyMap(
+            DeclaredSide declared, Traffic traffic, AliasRules aliasRules, Causations causations, InstantSource clock) {
         this.declared = declared;
         this.traffic = traffic;
         this.aliasRules = aliasRules;
+        this.causations = causations;
         this.clock = clock;
     }
 
@@ -45,10 +49,12 @@ public class TopologyMap {
         return new MapMaker(
                         declared.atMostOld(MAX_AGE),
                         recentlyAssigned(),
-                        traffic.rows(topic),
-                        traffic.groups(topic),
-                        traffic.transactionalWriters(topic),
-                        traffic.deadLetters(topic))
+                        new Observed(
+                                traffic.rows(topic),
+                                traffic.groups(topic),
+                                causations.ofCausesOn(topic),
+                                traffic.transactionalWriters(topic),
+                                traffic.deadLetters(topic)))
                 .topology(topic);
     }
 
@@ -92,10 +98,12 @@ public class TopologyMap {
                     new MapMaker(
                             declared.atMostOld(Duration.ZERO),
                             recentlyAssigned(),
-                            traffic.rows((String) null),
-                            traffic.groups(),
-                            traffic.transactionalWriters(null),
-                            traffic.deadLetters(null)));
+                            new Observed(
+                                    traffic.rows((String) null),
+                                    traffic.groups(),
+                                    causations.all(),
+                                    traffic.transactionalWriters(null),
+                                    traffic.deadLetters(null))));
         }
         return latest;
     }

@@ -1,6 +1,7 @@
 package io.eventportal.traffic;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sighting(
         ConsumerRecord<byte[], byte[]> record, RecordIdentity identity, Judgement judgement, long timestamp) {
+
+    private static final List<String> DEAD_LETTER_MARKS =
+            List.of("kafka_dlt-original-topic", "__connect.errors.topic", "__streams.errors.topic");
+
+    /** Whether a consumer put the record aside, with the headers that it had. */
+    public boolean isDeadLetter() {
+        return DEAD_LETTER_MARKS.stream().anyMatch(mark -> record.headers().lastHeader(mark) != null);
+    }
 
     public String topic() {
         return record.topic();

@@ -69,7 +69,9 @@ final class Demo implements AutoCloseable {
         try (var producer = new KafkaProducer<>(cluster, new StringSerializer(), new ByteArraySerializer())) {
             for (var number = 0; number < ORDERS; number++) {
                 var id = UUID.randomUUID().toString();
-                producer.send(event("order-events", "OrderCreated", "/services/order-service", ORDER.formatted(id)));
+                var order = event("order-events", "OrderCreated", "/services/order-service", ORDER.formatted(id));
+                order.headers().add("ce_correlationid", ("order-" + number).getBytes(StandardCharsets.UTF_8));
+                producer.send(order);
             }
             producer.send(event("order-events", "OrderCreated", "/services/order-service", "{\"orderId\": 7}"));
             producer.send(event("order-events", "OrderArchived", "/services/" + UNDECLARED_APPLICATION, "{}"));

@@ -2,6 +2,7 @@ package io.eventportal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -17,6 +18,8 @@ import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Administrator;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.flows.Flows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,6 +59,11 @@ class PagesBrowserTests {
             "/domains/ordering",
             "/topics",
             "/topics/order-events",
+            "/flows",
+            // of those that begin with order-events/OrderCreated
+            "/flows/dd6ce7c8eb517240",
+            "/flows/dd6ce7c8eb517240?state=complete",
+            "/flows/instances/order-7",
             "/drift",
             "/drift?state=all",
             "/aliases",
@@ -78,6 +86,9 @@ class PagesBrowserTests {
 
     @Autowired
     private Traffic traffic;
+
+    @Autowired
+    private Flows flows;
 
     @Autowired
     private SchemaRegistry registry;
@@ -109,6 +120,8 @@ class PagesBrowserTests {
         demo.consume("inventory-service", "order-events");
         demo.consume("order-audit", "order-events");
         Demo.awaitOn(map, traffic);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.timeline("order-7").isPresent());
     }
 
     @AfterAll

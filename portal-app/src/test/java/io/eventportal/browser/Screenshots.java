@@ -75,6 +75,7 @@ public final class Screenshots {
         pages.put("impact-reports", "/impact/reports");
         pages.put("drift-observed", "/drift?severity=warning");
         pages.put("drift-declared", "/drift?kind=declared-silent");
+        pages.put("flows", "/flows");
         pages.put("topics", "/topics");
         pages.put("topic", "/topics/order-events");
         pages.put("domain", "/domains/ordering");
@@ -84,6 +85,14 @@ public final class Screenshots {
         page.navigate("/events");
         for (var link : firstLinks(page, "#results th a", 3)) {
             pages.put("event-" + pages.size(), link);
+        }
+        page.navigate("/flows");
+        for (var link : firstLinks(page, "main table th a", 1)) {
+            pages.put("flow", link);
+            page.navigate(link);
+            for (var instance : firstLinks(page, "main table th a", 1)) {
+                pages.put("flow-instance", instance);
+            }
         }
         page.navigate("/applications");
         for (var link : firstLinks(page, "main table th a", 2)) {

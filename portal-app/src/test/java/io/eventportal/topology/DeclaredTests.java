@@ -69,8 +69,8 @@ class DeclaredTests {
         var atOnce = Declared.of(all.values());
         var rows = rows(random);
         var groups = groups(random);
-        var one = new MapMaker(changed, rows, groups);
-        var other = new MapMaker(atOnce, rows, groups);
+        var one = new MapMaker(changed, Assigned.NOTHING, Observed.of(rows, groups));
+        var other = new MapMaker(atOnce, Assigned.NOTHING, Observed.of(rows, groups));
         assertThat(one.topology()).as(when).isEqualTo(other.topology());
         assertThat(one.aliases()).as(when).isEqualTo(other.aliases());
         for (var topic : List.of("t0", "t1", "t2")) {
@@ -98,15 +98,19 @@ class DeclaredTests {
             Declared declared, String topic, Collection<TrafficRow> rows, Collection<GroupSighting> groups) {
         return new MapMaker(
                         declared,
-                        rows.stream().filter(row -> row.topic().equals(topic)).toList(),
-                        groups.stream()
-                                .filter(group -> group.topic().equals(topic))
-                                .toList())
+                        Assigned.NOTHING,
+                        Observed.of(
+                                rows.stream()
+                                        .filter(row -> row.topic().equals(topic))
+                                        .toList(),
+                                groups.stream()
+                                        .filter(group -> group.topic().equals(topic))
+                                        .toList()))
                 .topology(topic);
     }
 
     private static Topology topology(Declared declared) {
-        return new MapMaker(declared, List.of(), List.of()).topology();
+        return new MapMaker(declared, Assigned.NOTHING, Observed.of(List.of(), List.of())).topology();
     }
 
     private static Outline outline(Random random) {

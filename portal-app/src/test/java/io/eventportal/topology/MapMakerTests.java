@@ -19,6 +19,8 @@ import io.eventportal.traffic.GroupKind;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.TrafficRow;
 import io.eventportal.traffic.TransactionalWriter;
+import io.eventportal.traffic.flows.Causation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -197,6 +199,52 @@ class MapMakerTests {
     }
 
     @Test
+    void knowsWhichEventAReaderTookByTheCausesThatItNames() {
+        var map = map(
+                List.of(),
+                new Causation(
+                        TOPIC,
+                        "OrderCreated",
+                        "payments",
+                        "Paid",
+                        "/services/bank",
+                        3,
+                        Duration.ofMillis(120),
+                        EARLY,
+                        LATE),
+                new Causation(TOPIC, null, "payments", "Paid", "/services/bank", 1, Duration.ZERO, EARLY, LATE));
+
+        assertThat(edges(map))
+                .containsExactly(
+                        "bank receive orders observed [causation]",
+                        "bank receive orders/OrderCreated observed [causation]",
+                        "payments receive orders observed [consumer-group]");
+        assertThat(map.edges().get(1).evidence().getFirst())
+                .isEqualTo(new Evidence(
+                        "causation",
+                        "3 events of payments/Paid with the source /services/bank name an event of orders/OrderCreated as"
+                                + " their cause, on average 120 ms after it; by the convention source-path, /services/<name> is <name>.",
+                        EARLY,
+                        LATE,
+                        3L));
+        assertThat(map.edges().getFirst().evidence().getFirst().detail())
+                .startsWith(
+                        "1 event of payments/Paid with the source /services/bank names an event of the topic orders as"
+                                + " its cause, 0 ms after it; ");
+    }
+
+    @Test
+    void findsCausesStrongerThanAConsumerGroup() {
+        var map = map(
+                List.of(receiver("bank", "payments", null, "OrderCreated")),
+                new Causation(
+                        TOPIC, "OrderCreated", "payments", "Paid", "/services/bank", 3, Duration.ZERO, EARLY, LATE));
+
+        assertThat(edges(map))
+                .containsExactly("bank receive orders/OrderCreated confirmed [causation, consumer-group, document]");
+    }
+
+    @Test
     void listsTheAliasesItUses() {
         var maker = maker(
                 List.of(receiver("payment-service", "payments", null, "OrderCreated")),
@@ -224,12 +272,14 @@ class MapMakerTests {
         var map = new MapMaker(
                         Declared.of(documents.stream().map(Outline::of).toList()),
                         said,
-                        List.of(row("OrderCreated", "/legacy/orders", 3)),
-                        List.of(group("payments-blue", TOPIC)),
-                        List.of(
-                                new TransactionalWriter("tx-1", TOPIC, EARLY, LATE, LATE, false),
-                                new TransactionalWriter("tx-2", TOPIC, EARLY, LATE, LATE, false)),
-                        List.of())
+                        new Observed(
+                                List.of(row("OrderCreated", "/legacy/orders", 3)),
+                                List.of(group("payments-blue", TOPIC)),
+                                List.of(),
+                                List.of(
+                                        new TransactionalWriter("tx-1", TOPIC, EARLY, LATE, LATE, false),
+                                        new TransactionalWriter("tx-2", TOPIC, EARLY, LATE, LATE, false)),
+                                List.of()))
                 .topology();
 
         assertThat(edges(map))
@@ -259,10 +309,7 @@ class MapMakerTests {
         var map = new MapMaker(
                         Declared.of(documents.stream().map(Outline::of).toList()),
                         Assigned.NOTHING,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        dead)
+                        new Observed(List.of(), List.of(), List.of(), List.of(), dead))
                 .topology();
 
         assertThat(edges(map))
@@ -329,7 +376,18 @@ class MapMakerTests {
     }
 
     private static MapMaker maker(List<Application> applications, List<TrafficRow> rows, List<GroupSighting> groups) {
-        return new MapMaker(Declared.of(applications.stream().map(Outline::of).toList()), rows, groups);
+        return new MapMaker(
+                Declared.of(applications.stream().map(Outline::of).toList()),
+                Assigned.NOTHING,
+                Observed.of(rows, groups));
+    }
+
+    private static Topology map(List<Application> applications, Causation... causations) {
+        return new MapMaker(
+                        Declared.of(applications.stream().map(Outline::of).toList()),
+                        Assigned.NOTHING,
+                        Observed.of(List.of(), List.of(group("payments", TOPIC)), List.of(causations)))
+                .topology();
     }
 
     private static List<String> edges(Topology map) {

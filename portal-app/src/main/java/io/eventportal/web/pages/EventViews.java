@@ -8,6 +8,7 @@ import io.eventportal.catalog.store.Events;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.flows.Flows;
 import io.eventportal.web.history.DocumentHistory;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ class EventViews {
     private final Events events;
     private final TopologyMap map;
     private final Traffic traffic;
+    private final Flows flows;
     private final EventSubjects subjects;
     private final ExampleViews examples;
     private final EventSnippets snippets;
@@ -36,6 +38,7 @@ class EventViews {
             Events events,
             TopologyMap map,
             Traffic traffic,
+            Flows flows,
             EventSubjects subjects,
             ExampleViews examples,
             EventSnippets snippets,
@@ -43,6 +46,7 @@ class EventViews {
         this.events = events;
         this.map = map;
         this.traffic = traffic;
+        this.flows = flows;
         this.subjects = subjects;
         this.examples = examples;
         this.snippets = snippets;
@@ -79,6 +83,7 @@ class EventViews {
                 found.missing(),
                 declared == null ? List.of() : changes(declared),
                 live,
+                flows.typesWith(key).stream().map(FlowRow::of).toList(),
                 snippets.of(key, declared, live, !registered.isEmpty()),
                 Href.event(key),
                 Href.impactOf(key));

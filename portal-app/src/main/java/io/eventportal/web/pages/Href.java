@@ -3,6 +3,7 @@ package io.eventportal.web.pages;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.search.FieldQuery.Match;
+import io.eventportal.traffic.flows.FlowId;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,15 @@ public final class Href {
 
     public static String subject(String subject) {
         return page("/registry", "subject", subject);
+    }
+
+    static String flow(FlowId flow) {
+        return "/flows/" + flow;
+    }
+
+    /** What happened under one correlation id. */
+    static String instance(String correlationId) {
+        return page("/flows/instances", "correlationId", correlationId);
     }
 
     /** One version of a subject. */

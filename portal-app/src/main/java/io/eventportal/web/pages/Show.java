@@ -16,6 +16,9 @@ class Show {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss.SSS 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
     private final InstantSource clock;
@@ -66,6 +69,52 @@ class Show {
             return age.toMinutes() + " min ago";
         }
         return age.toDays() < 1 ? age.toHours() + " h ago" : count(age.toDays(), "day ago", "days ago");
+    }
+
+    /** In its largest unit, with a decimal where that says more: {@code 120 ms}, {@code 1.2 s}, {@code 12 min}. */
+    public String duration(@Nullable Long milliseconds) {
+        if (milliseconds == null) {
+            return "";
+        }
+        if (milliseconds < 1000) {
+            return milliseconds + " ms";
+        }
+        for (var unit : Unit.values()) {
+            if (milliseconds < unit.limit) {
+                var shown = milliseconds / (double) unit.milliseconds;
+                return String.format(Locale.ENGLISH, shown < 10 ? "%.1f %s" : "%.0f %s", shown, unit.name);
+            }
+        }
+        return count(Duration.ofMillis(milliseconds).toDays()) + " days";
+    }
+
+    private enum Unit {
+        SECOND("s", 1_000, 60_000),
+        MINUTE("min", 60_000, 3_600_000),
+        HOUR("h", 3_600_000, 172_800_000);
+
+        private final String name;
+        private final long milliseconds;
+        private final long limit;
+
+        Unit(String name, long milliseconds, long limit) {
+            this.name = name;
+            this.milliseconds = milliseconds;
+            this.limit = limit;
+        }
+    }
+
+    /** How many there are a minute: a decimal where there are few. */
+    public String pace(double perMinute) {
+        if (perMinute == 0) {
+            return "0";
+        }
+        return perMinute < 0.1 ? "< 0.1" : String.format(Locale.ENGLISH, perMinute < 10 ? "%,.1f" : "%,.0f", perMinute);
+    }
+
+    /** To the millisecond, in UTC. */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant);
     }
 
     /** To the second, in UTC. */

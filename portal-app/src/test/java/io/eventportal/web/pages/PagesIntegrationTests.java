@@ -37,6 +37,8 @@ class PagesIntegrationTests {
                 "/drift?severity=nonsense&kind=nonsense&state=all&page=-1",
                 "/aliases",
                 "/map",
+                "/flows",
+                "/flows?page=-1",
                 "/impact",
                 "/impact/reports",
                 "/login",
@@ -67,6 +69,8 @@ class PagesIntegrationTests {
         "/domains/none, 404",
         "/registry/none, 404",
         "/impact/none, 404",
+        "/flows/none, 404",
+        "/flows/instances/none, 404",
         "/events?page=many, 400"
     })
     void refusalsArePagesToo(String address, int status) {

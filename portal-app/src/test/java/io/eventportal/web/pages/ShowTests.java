@@ -31,6 +31,27 @@ class ShowTests {
         assertThat(show.ago(NOW.minus(age))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 ms",
+        "999, 999 ms",
+        "1000, 1.0 s",
+        "59999, 60 s",
+        "60000, 1.0 min",
+        "720000, 12 min",
+        "3600000, 1.0 h",
+        "172800000, 2 days"
+    })
+    void saysHowLong(long milliseconds, String text) {
+        assertThat(show.duration(milliseconds)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.01, < 0.1", "0.55, 0.6", "12.4, 12", "1234, '1,234'"})
+    void saysHowManyAMinute(double perMinute, String text) {
+        assertThat(show.pace(perMinute)).isEqualTo(text);
+    }
+
     @Test
     void whatNeverWasIsNever() {
         assertThat(show.ago(null)).isEqualTo("never");

@@ -13,6 +13,11 @@ import io.eventportal.intake.Intake;
 import io.eventportal.registry.SchemaRegistry;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
+import io.eventportal.traffic.flows.CorrelatedEvents;
+import io.eventportal.traffic.flows.FlowId;
+import io.eventportal.traffic.flows.Flows;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -68,6 +74,12 @@ class TwinsIntegrationTests {
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
+    @Autowired
+    private Flows flows;
+
+    @Autowired
+    private KafkaConnectionDetails kafka;
+
     @LocalServerPort
     private int port;
 
@@ -75,7 +87,7 @@ class TwinsIntegrationTests {
     private Map<String, String> addresses;
 
     @BeforeAll
-    void fillTheCatalog() {
+    void fillTheCatalog() throws Exception {
         assertThat(intake.importDocument("shop.yaml", DOCUMENT, Map.of(), Actor.SYSTEM))
                 .isInstanceOf(ImportResult.Imported.class);
         intake.importDocument(
@@ -105,6 +117,10 @@ class TwinsIntegrationTests {
                 Map.entry("/aliases", "/aliases"),
                 Map.entry("/drift/{id}", "/drift/" + driftId()),
                 Map.entry("/drift", "/drift?kind=declared-silent"),
+                Map.entry("/flows", "/flows"),
+                Map.entry("/flows/{id}", "/flows/" + sendAFlow()),
+                Map.entry("/flows/instances", "/flows/instances?correlationId=twin"),
+                Map.entry("/flows/instances/{*correlationId}", "/flows/instances/twin"),
                 Map.entry("/impact", "/impact?event=orders.v1/Report"),
                 Map.entry("/impact/reports", "/impact/reports"),
                 Map.entry("/impact/{id}", "/impact/" + report.id()),
@@ -121,6 +137,20 @@ class TwinsIntegrationTests {
                                 .at("/items/0/id")
                                 .asString(""),
                         id -> !id.isEmpty());
+    }
+
+    /** The id of its type. */
+    private FlowId sendAFlow() throws Exception {
+        try (var events = new CorrelatedEvents(kafka.getBootstrapServers())) {
+            events.send("twins", null, Instant.now(), "Asked", "a", null, "twin");
+            events.send("twins", null, Instant.now(), "Answered", "b", "a", "twin");
+            events.flush();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.timeline("twin")
+                        .filter(timeline -> timeline.steps().size() == 2)
+                        .isPresent());
+        return flows.timeline("twin").orElseThrow().instance().flow();
     }
 
     @BeforeEach
@@ -191,6 +221,8 @@ class TwinsIntegrationTests {
                 "/events.json",
                 "/events.json?q=order",
                 "/map.json",
+                "/flows.json",
+                "/flows/instances/twin.json",
                 "/topics/orders.v1.json",
                 "/applications/shop.md.json",
                 "/registry/orders.v1-value.json",
