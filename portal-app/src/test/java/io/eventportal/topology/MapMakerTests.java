@@ -285,7 +285,7 @@ class MapMakerTests {
         assertThat(edges(map))
                 .containsExactly(
                         "old-service send orders/OrderCreated declared [document]",
-                        "order-service send orders/OrderCreated confirmed [transactional-id, record-source, document]",
+                        "order-service send orders/OrderCreated confirmed [record-source, transactional-id, document]",
                         "payment-service receive orders/OrderCreated confirmed [consumer-group, document]");
         assertThat(map.edges().get(1).evidence())
                 .extracting(Evidence::detail)

@@ -97,10 +97,12 @@ class TrafficPartiesApiIntegrationTests {
     private void send() throws Exception {
         Map<String, Object> config = Map.of("bootstrap.servers", kafka.getBootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            var event = new ProducerRecord<String, String>(topic, "{}");
+            event.headers().add("ce_source", "/services/maker".getBytes(UTF_8));
+            producer.send(event).get(30, TimeUnit.SECONDS);
             var record = new ProducerRecord<String, String>(topic, "{}");
             Map.of(
                             "ce_type", "Made",
-                            "ce_source", "/services/maker",
                             "__streams.errors.topic", "from-" + topic,
                             "__streams.errors.exception", "com.shop.Late")
                     .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
