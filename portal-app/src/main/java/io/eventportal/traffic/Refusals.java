@@ -5,7 +5,6 @@ import io.eventportal.traffic.Refusing.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -52,7 +51,7 @@ class Refusals {
                 .param("sources", keys.stream().map(RefusalKey::source).toArray(String[]::new))
                 .param(
                         "conformances",
-                        texts(keys.stream().map(key -> id(key.conformance())).toList()))
+                        texts(keys.stream().map(key -> key.conformance().id()).toList()))
                 .param("rules", texts(keys.stream().map(RefusalKey::rule).toList()))
                 .param("paths", texts(keys.stream().map(RefusalKey::path).toList()))
                 .param(
@@ -118,14 +117,9 @@ class Refusals {
                 row.getString("topic"),
                 row.getString("type"),
                 row.getString("source"),
-                Conformance.valueOf(
-                        row.getString("conformance").toUpperCase(Locale.ROOT).replace('-', '_')),
+                Conformance.of(row.getString("conformance")),
                 row.getString("rule"),
                 row.getString("path"));
-    }
-
-    private static String id(Conformance conformance) {
-        return conformance.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static RefusalRow row(ResultSet row, int number) throws SQLException {

@@ -1,8 +1,11 @@
 package io.eventportal.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Page;
+import io.eventportal.traffic.FieldRow;
 import io.eventportal.traffic.Gap;
+import io.eventportal.traffic.RefusalRow;
 import io.eventportal.traffic.Traffic;
 import io.eventportal.traffic.TrafficRow;
 import java.time.Instant;
@@ -61,6 +64,24 @@ class TrafficController {
         return answer(checked(page, size, () -> traffic.gaps(topic, page, size)), GapView::of);
     }
 
+    /**
+     * Why records were refused by their schema, most first; the 200 most frequent reasons.
+     *
+     * @param type absent for every event of the topic
+     */
+    @GetMapping("/api/v1/traffic/refusals")
+    List<RefusalView> refusals(@RequestParam String topic, @RequestParam @Nullable String type) {
+        return traffic.refusals(topic, type).stream().map(RefusalView::of).toList();
+    }
+
+    /** Which fields the JSON records of an event have, by path and source; at most 2,000. */
+    @GetMapping("/api/v1/traffic/fields")
+    List<FieldView> fields(@RequestParam String topic, @RequestParam String type) {
+        return traffic.fields(new EventKey(topic, type)).stream()
+                .map(FieldView::of)
+                .toList();
+    }
+
     private static <T> Page<T> checked(int page, int size, Supplier<Page<T>> rows) {
         if (page < 0 || page > MAX_PAGE || size < 1 || size > MAX_SIZE) {
             throw new ResponseStatusException(
@@ -90,6 +111,55 @@ class TrafficController {
 
         static GapView of(Gap gap) {
             return new GapView(gap.topic(), gap.partition(), gap.kind().id(), gap.from(), gap.to(), gap.noticed());
+        }
+    }
+
+    /** {@code first} and {@code latest} are where one of the records is. */
+    record RefusalView(
+            @Nullable String type,
+            @Nullable String source,
+            String conformance,
+            String rule,
+            String path,
+            long records,
+            RefusalRow.Example first,
+            RefusalRow.Example latest) {
+
+        static RefusalView of(RefusalRow row) {
+            return new RefusalView(
+                    row.type(),
+                    row.source(),
+                    row.conformance().id(),
+                    row.rule(),
+                    row.path(),
+                    row.records(),
+                    row.first(),
+                    row.latest());
+        }
+    }
+
+    /**
+     * {@code looked} records were looked into, of which {@code present} have the field; {@code distinct} values are
+     * estimated, -1 where there are too many to tell.
+     */
+    record FieldView(
+            @Nullable String source,
+            String path,
+            long looked,
+            long present,
+            long nulls,
+            List<String> types,
+            long distinct) {
+
+        static FieldView of(FieldRow row) {
+            return new FieldView(
+                    row.source(),
+                    row.path(),
+                    row.looked(),
+                    row.present(),
+                    row.nulls(),
+                    row.typeNames(),
+                    row.distinct());
         }
     }
 
