@@ -11,7 +11,6 @@ import io.eventportal.traffic.TrafficRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,7 +46,8 @@ class TrafficController {
             @RequestParam @Nullable String topic,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "1000") int size) {
-        return answer(checked(page, size, () -> traffic.rows(topic, page, size)), RowView::of);
+        requireReach(page, size);
+        return answer(traffic.rows(topic, page, size), RowView::of);
     }
 
     /**
@@ -61,7 +61,8 @@ class TrafficController {
             @RequestParam @Nullable String topic,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "1000") int size) {
-        return answer(checked(page, size, () -> traffic.gaps(topic, page, size)), GapView::of);
+        requireReach(page, size);
+        return answer(traffic.gaps(topic, page, size), GapView::of);
     }
 
     /**
@@ -82,13 +83,12 @@ class TrafficController {
                 .toList();
     }
 
-    private static <T> Page<T> checked(int page, int size, Supplier<Page<T>> rows) {
+    private static void requireReach(int page, int size) {
         if (page < 0 || page > MAX_PAGE || size < 1 || size > MAX_SIZE) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,
                     "page is 0 to " + MAX_PAGE + " and size 1 to " + MAX_SIZE + ", got " + page + " and " + size);
         }
-        return rows.get();
     }
 
     private static <T, V> ResponseEntity<List<V>> answer(Page<T> rows, Function<T, V> view) {

@@ -1,4 +1,4 @@
-package io.eventportal.web;
+package io.eventportal;
 
 import io.eventportal.registry.RegistryException;
 import io.eventportal.registry.Subjects;
