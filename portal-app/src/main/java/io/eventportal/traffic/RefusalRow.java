@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     reasons that are told apart on one topic
  * @param path JSON pointer into the payload, {@code *} for each item; empty for the payload itself
  * @param records how many, exactly
- * @param first where one was seen first
- * @param latest where one was seen last
+ * @param first the one with the earliest timestamp
+ * @param latest the one with the latest
  */
 public record RefusalRow(
         String topic,

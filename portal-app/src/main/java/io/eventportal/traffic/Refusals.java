@@ -42,9 +42,16 @@ class Refusals {
                              first_seen, latest_partition, latest_offset, latest_seen)
                 on conflict on constraint refusal_key do update set
                     records = counted.records + excluded.records,
-                    latest_partition = excluded.latest_partition,
-                    latest_offset = excluded.latest_offset,
-                    latest_seen = excluded.latest_seen
+                    first_partition = case when excluded.first_seen < counted.first_seen
+                        then excluded.first_partition else counted.first_partition end,
+                    first_offset = case when excluded.first_seen < counted.first_seen
+                        then excluded.first_offset else counted.first_offset end,
+                    first_seen = least(counted.first_seen, excluded.first_seen),
+                    latest_partition = case when excluded.latest_seen < counted.latest_seen
+                        then counted.latest_partition else excluded.latest_partition end,
+                    latest_offset = case when excluded.latest_seen < counted.latest_seen
+                        then counted.latest_offset else excluded.latest_offset end,
+                    latest_seen = greatest(counted.latest_seen, excluded.latest_seen)
                 """)
                 .param("topics", texts(keys.stream().map(RefusalKey::topic).toList()))
                 .param("types", keys.stream().map(RefusalKey::type).toArray(String[]::new))

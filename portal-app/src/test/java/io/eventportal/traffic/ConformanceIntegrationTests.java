@@ -1,5 +1,6 @@
 package io.eventportal.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +177,37 @@ class ConformanceIntegrationTests {
         assertThat(traffic.refusals(topic, null)).allSatisfy(refusal -> {
             assertThat(refusal.first().offset()).isNotNegative();
             assertThat(refusal.latest().seen()).isAfterOrEqualTo(refusal.first().seen());
+        });
+    }
+
+    @Test
+    void takesTheEarliestAndTheLatestByTheirTimestampsForExamples() throws Exception {
+        var topic = declaredTopic();
+        var noon = Instant.parse("2026-03-01T12:00:00Z");
+
+        for (var minute : List.of(0L, 5L, -5L)) {
+            var before = traffic.refusals(topic, null).stream()
+                    .mapToLong(RefusalRow::records)
+                    .sum();
+            try (var producer = stranger.producer(Map.of())) {
+                var at = noon.plus(Duration.ofMinutes(minute)).toEpochMilli();
+                var record = new ProducerRecord<byte[], byte @Nullable []>(
+                        topic, 0, at, new byte[0], "{\"quantity\":-1}".getBytes(UTF_8));
+                record.headers().add("ce_type", "OrderCreated".getBytes(UTF_8));
+                producer.send(record).get(30, TimeUnit.SECONDS);
+            }
+            await().atMost(DEADLINE)
+                    .until(() -> traffic.refusals(topic, null).stream()
+                                    .mapToLong(RefusalRow::records)
+                                    .sum()
+                            > before);
+        }
+
+        assertThat(traffic.refusals(topic, null)).singleElement().satisfies(refusal -> {
+            assertThat(refusal.first().offset()).isEqualTo(2);
+            assertThat(refusal.first().seen()).isEqualTo(noon.minus(Duration.ofMinutes(5)));
+            assertThat(refusal.latest().offset()).isEqualTo(1);
+            assertThat(refusal.latest().seen()).isEqualTo(noon.plus(Duration.ofMinutes(5)));
         });
     }
 
