@@ -28,12 +28,10 @@ final class Counting implements Aspect {
 
         @Override
         public void take(Sighting sighting) {
-            // No stranger may write into the row of what is beyond the limit.
-            var type = TrafficRow.OTHER.equals(sighting.type()) ? null : sighting.type();
             add(
                     new CountKey(
                             sighting.topic(),
-                            type,
+                            sighting.type(),
                             sighting.source(),
                             sighting.identity().schemaId()),
                     sighting.size(),

@@ -23,8 +23,19 @@ record DeadLetter(
         @Nullable String field,
         @Nullable String original) {
 
+    static final String SPRING_TOPIC = "kafka_dlt-original-topic";
+    static final String STREAMS_TOPIC = "__streams.errors.topic";
+    static final String CONNECT_TOPIC = "__connect.errors.topic";
+
     static final String UNNAMED_EXCEPTION = "(not named)";
     private static final int MAX_HEADER = 8 * 1024;
+
+    /** Whether a consumer put the record aside: whether a header names the topic that it came from. */
+    static boolean isOne(Headers headers) {
+        return headers.lastHeader(SPRING_TOPIC) != null
+                || headers.lastHeader(STREAMS_TOPIC) != null
+                || headers.lastHeader(CONNECT_TOPIC) != null;
+    }
 
     /** Empty if the record bears none of these headers, or they do not name the topic that it came from. */
     static Optional<DeadLetter> of(Headers headers) {
@@ -48,7 +59,7 @@ record DeadLetter(
         return of(
                 "spring",
                 text(headers, "kafka_dlt-original-consumer-group"),
-                text(headers, "kafka_dlt-original-topic"),
+                text(headers, SPRING_TOPIC),
                 cause == null ? text(headers, "kafka_dlt-exception-fqcn") : cause,
                 text(headers, "kafka_dlt-exception-message"),
                 number(headers, "kafka_dlt-original-partition"),
@@ -60,7 +71,7 @@ record DeadLetter(
         return of(
                 "streams",
                 null,
-                text(headers, "__streams.errors.topic"),
+                text(headers, STREAMS_TOPIC),
                 text(headers, "__streams.errors.exception"),
                 text(headers, "__streams.errors.message"),
                 text(headers, "__streams.errors.partition"),
@@ -73,7 +84,7 @@ record DeadLetter(
         return of(
                 "connect",
                 connector == null ? null : "connect-" + connector,
-                text(headers, "__connect.errors.topic"),
+                text(headers, CONNECT_TOPIC),
                 text(headers, "__connect.errors.exception.class.name"),
                 text(headers, "__connect.errors.exception.message"),
                 text(headers, "__connect.errors.partition"),
@@ -89,7 +100,7 @@ record DeadLetter(
             @Nullable String partition,
             @Nullable String offset) {
         var from = Names.trusted(topic);
-        if (from == null || from.equals(TrafficRow.OTHER)) {
+        if (from == null) {
             return Optional.empty();
         }
         var thrown = Names.trusted(exception);

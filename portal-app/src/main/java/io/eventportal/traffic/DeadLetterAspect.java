@@ -2,10 +2,8 @@ package io.eventportal.traffic;
 
 import io.eventportal.traffic.DeadLetterRow.Coordinates;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +12,15 @@ import org.springframework.stereotype.Component;
 class DeadLetterAspect implements Aspect {
 
     private final DeadLetters deadLetters;
-    private final PartyProperties properties;
+    private final Admission<DeadLetterKey> admission;
 
     DeadLetterAspect(DeadLetters deadLetters, PartyProperties properties) {
         this.deadLetters = deadLetters;
-        this.properties = properties;
+        this.admission = new Admission<>(
+                properties.maxDeadLetterKinds(),
+                DeadLetterKey::deadTopic,
+                DeadLetterKey::other,
+                deadLetters::keysForAdding);
     }
 
     @Override
@@ -29,17 +31,17 @@ class DeadLetterAspect implements Aspect {
     /** Of one batch; not more kinds than it has records. */
     private final class Taken implements Notes {
 
-        private final SortedMap<DeadLetterKey, Sum> sums = new TreeMap<>();
+        private final Map<DeadLetterKey, Sum> sums = new HashMap<>();
+        private final Admission<DeadLetterKey>.Turn turn = admission.open();
 
         @Override
         public void take(Sighting sighting) {
             DeadLetter.of(sighting.record().headers()).ifPresent(letter -> {
-                var type = TrafficRow.OTHER.equals(sighting.type()) ? null : sighting.type();
                 var key = new DeadLetterKey(
                         sighting.topic(),
                         letter.group(),
                         letter.originalTopic(),
-                        type,
+                        sighting.type(),
                         letter.exceptionClass(),
                         letter.field());
                 sums.computeIfAbsent(key, any -> new Sum()).add(letter, sighting);
@@ -48,21 +50,12 @@ class DeadLetterAspect implements Aspect {
 
         @Override
         public void book() {
-            var within = new TreeMap<DeadLetterKey, Sum>();
-            var byTopic = sums.entrySet().stream()
-                    .collect(Collectors.groupingBy(
-                            entry -> entry.getKey().deadTopic(), TreeMap::new, Collectors.toList()));
-            byTopic.forEach((topic, entries) -> {
-                var keys = deadLetters.keysForAdding(topic);
-                for (Map.Entry<DeadLetterKey, Sum> entry : entries) {
-                    if (keys.size() < properties.maxDeadLetterKinds()) {
-                        keys.add(entry.getKey());
-                    }
-                    var key = keys.contains(entry.getKey()) ? entry.getKey() : DeadLetterKey.other(topic);
-                    within.computeIfAbsent(key, any -> new Sum()).add(entry.getValue());
-                }
-            });
-            within.forEach((key, sum) -> deadLetters.add(sum.row(key)));
+            turn.withinLimit(sums, Sum::plus).forEach((key, sum) -> deadLetters.add(sum.row(key)));
+        }
+
+        @Override
+        public void booked() {
+            turn.booked();
         }
     }
 
@@ -91,7 +84,14 @@ class DeadLetterAspect implements Aspect {
             add(one);
         }
 
-        void add(Sum other) {
+        Sum plus(Sum other) {
+            var sum = new Sum();
+            sum.add(this);
+            sum.add(other);
+            return sum;
+        }
+
+        private void add(Sum other) {
             records += other.records;
             if (other.firstSeen.isBefore(firstSeen)) {
                 firstSeen = other.firstSeen;

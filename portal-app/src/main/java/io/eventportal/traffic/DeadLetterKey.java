@@ -26,7 +26,7 @@ record DeadLetterKey(
     }
 
     /** Counts what lies beyond the limit of a topic. */
-    static DeadLetterKey other(String deadTopic) {
+    DeadLetterKey other() {
         return new DeadLetterKey(deadTopic, null, TrafficRow.OTHER, null, TrafficRow.OTHER, null);
     }
 

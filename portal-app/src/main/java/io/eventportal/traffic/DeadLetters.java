@@ -5,9 +5,7 @@ import io.eventportal.traffic.DeadLetterRow.Coordinates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,15 +29,15 @@ class DeadLetters {
     }
 
     /** The kinds that are told apart on a topic. Nobody else adds to them until this transaction ends. */
-    Set<DeadLetterKey> keysForAdding(String deadTopic) {
+    List<DeadLetterKey> keysForAdding(String deadTopic) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('traffic.dead_letter'), hashtext(:topic))")
                 .param("topic", deadTopic)
                 .query((row, number) -> true)
                 .list();
-        return new HashSet<>(jdbc.sql(COLUMNS + "where dead_topic = :topic")
+        return jdbc.sql(COLUMNS + "where dead_topic = :topic")
                 .param("topic", deadTopic)
                 .query((row, number) -> DeadLetterKey.of(row(row, number)))
-                .list());
+                .list();
     }
 
     /** Adds to what is booked of the same kind. */

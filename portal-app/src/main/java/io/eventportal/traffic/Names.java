@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names that strangers wrote. One is trusted if it has 1 to 256 characters, is not blank, and contains no control,
- * format or separator character that would let it look like another, and nothing that is not valid Unicode. Any other is
+ * format or separator character that would let it look like another, and nothing that is not valid Unicode; and if it is
+ * not {@link TrafficRow#OTHER}, by which we call what lies beyond a limit. Any other is
  * as good as none: it is not cut, because a cut name could be somebody else's.
  */
 final class Names {
@@ -28,7 +29,7 @@ final class Names {
 
     static boolean isTrusted(String name) {
         var length = name.length();
-        if (length > MAX_LENGTH || name.isBlank()) {
+        if (length > MAX_LENGTH || name.isBlank() || name.equals(TrafficRow.OTHER)) {
             return false;
         }
         for (var i = 0; i < length; i++) {

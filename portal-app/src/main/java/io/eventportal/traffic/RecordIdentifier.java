@@ -68,8 +68,7 @@ final class RecordIdentifier {
                     offer(Attribute.CORRELATION_ID, Rung.PLAIN_HEADER, header);
                 case "causation-id", "causationId", "causation_id" ->
                     offer(Attribute.CAUSATION_ID, Rung.PLAIN_HEADER, header);
-                case "kafka_dlt-original-topic", "__connect.errors.topic", "__streams.errors.topic" ->
-                    deadLetter = true;
+                case DeadLetter.SPRING_TOPIC, DeadLetter.STREAMS_TOPIC, DeadLetter.CONNECT_TOPIC -> deadLetter = true;
                 case "content-type" -> structured = isStructured(header.value());
                 case "__value_schema_id" -> confluentId = schemaIds.ofConfluentHeader(header.value());
                 case "apicurio.value.contentId" -> contentId = schemaIds.ofApicurioHeader(header.value());

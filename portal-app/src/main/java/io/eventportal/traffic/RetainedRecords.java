@@ -113,7 +113,7 @@ public class RetainedRecords {
                 .collect(Collectors.toCollection(TreeSet::new));
         var value = record.value();
         return new RetainedRecord(
-                TrafficRow.OTHER.equals(identity.type()) ? null : identity.type(),
+                identity.type(),
                 identity.source(),
                 identity.schemaId(),
                 headers,

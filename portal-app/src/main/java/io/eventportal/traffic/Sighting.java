@@ -1,7 +1,6 @@
 package io.eventportal.traffic;
 
 import java.time.Instant;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Sighting(
         ConsumerRecord<byte[], byte[]> record, RecordIdentity identity, Judgement judgement, long timestamp) {
 
-    private static final List<String> DEAD_LETTER_MARKS =
-            List.of("kafka_dlt-original-topic", "__connect.errors.topic", "__streams.errors.topic");
-
     /** Whether a consumer put the record aside, with the headers that it had. */
     public boolean isDeadLetter() {
-        return DEAD_LETTER_MARKS.stream().anyMatch(mark -> record.headers().lastHeader(mark) != null);
+        return DeadLetter.isOne(record.headers());
     }
 
     public String topic() {

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Kind(String topic, @Nullable String type, @Nullable String source) {
 
     static Kind of(Arrival arrival) {
-        // No stranger may write into what is beyond the limit.
-        var type = TrafficRow.OTHER.equals(arrival.type()) ? null : arrival.type();
-        return new Kind(arrival.topic(), type, arrival.source());
+        return new Kind(arrival.topic(), arrival.type(), arrival.source());
     }
 
     /** For those who look from outside: what is not told apart has no type. */
