@@ -277,12 +277,24 @@
   };
   poll();
 
-  // Where things are drawn, for whoever drives the page from outside: what is asked for comes to the middle.
+  // Where things are drawn, for whoever drives the page from outside: what is asked for comes to the middle. Of a line
+  // that others cross, it is a place where the line itself is on top.
+  const along = (line) => {
+    const [start, end] = [line.renderedSourceEndpoint(), line.renderedTargetEndpoint()];
+    const bend = line.renderedControlPoints()?.[0] ?? line.renderedMidpoint();
+    const between = (share, axis) => (1 - share) ** 2 * start[axis] + 2 * share * (1 - share) * bend[axis] + share ** 2 * end[axis];
+    return [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((share) => ({ x: between(share, 'x'), y: between(share, 'y') }));
+  };
+  const isOnTop = (one, at) => {
+    const { x, y } = graph.pan();
+    return graph.renderer().findNearestElement((at.x - x) / graph.zoom(), (at.y - y) / graph.zoom(), true, false)?.same(one) ?? false;
+  };
   stage.placeOf = (selector) => {
     const one = graph.$(selector).first();
     graph.center(one);
-    const at = one.isNode() ? one.renderedPosition() : one.renderedMidpoint();
-    return { x: at.x, y: at.y };
+    const places = one.isNode() ? [one.renderedPosition()] : along(one);
+    const { x, y } = places.find((place) => isOnTop(one, place)) ?? places[0];
+    return { x, y };
   };
   stage.positionOf = (id) => ({ ...graph.getElementById(id).position() });
 })();
