@@ -33,6 +33,7 @@ final class Ledger {
      */
     void book(Collection<Stretch> stretches, List<Gap> noticed, List<Notes> notes) {
         transaction.executeWithoutResult(status -> {
+            positions.endTransactionOnSilence();
             positions.advance(stretches);
             gaps.add(noticed);
             notes.forEach(Notes::book);

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Positions {
 
+    private static final String SILENCE = "5s";
+
     private final JdbcClient jdbc;
 
     Positions(JdbcClient jdbc) {
@@ -63,6 +65,17 @@ class Positions {
                 .param("partition", initial.partition().partition())
                 .query((row, number) ->
                         initial.movedTo(row.getLong("next_offset"), row.getObject("leader_epoch", Integer.class)))
+                .single();
+    }
+
+    /**
+     * Lets the database end the caller's transaction when this process falls silent in it: one that is frozen must not
+     * keep its rows from those who take over.
+     */
+    void endTransactionOnSilence() {
+        jdbc.sql("select set_config('idle_in_transaction_session_timeout', :silence, true)")
+                .param("silence", SILENCE)
+                .query(String.class)
                 .single();
     }
 
