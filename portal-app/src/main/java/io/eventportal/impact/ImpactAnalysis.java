@@ -9,18 +9,28 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
-import io.eventportal.impact.ConsumerImpact.ReaderKnowledge;
+import io.eventportal.compatibility.Verdict;
+import io.eventportal.impact.ConsumerImpact.Consequence;
+import io.eventportal.impact.ConsumerImpact.Standing;
+import io.eventportal.impact.ImpactReport.Producer;
+import io.eventportal.impact.ImpactReport.SharedUse;
+import io.eventportal.impact.RolloutPlan.Judged;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
 import io.eventportal.topology.Edge;
+import io.eventportal.topology.EventParties;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.TopicSettings;
+import io.eventportal.traffic.Traffic;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -34,16 +44,33 @@ import org.springframework.stereotype.Service;
 public class ImpactAnalysis {
 
     private static final Level DEFAULT_LEVEL = Level.BACKWARD;
+    private static final int MOST_CONSEQUENCES = 20;
 
     private final Events events;
     private final TopologyMap map;
+    private final Readers readers;
+    private final SharedSchemas sharedSchemas;
+    private final TopicSettings topics;
+    private final Traffic traffic;
     private final ImpactReports reports;
     private final InstantSource clock;
     private final CompatibilityChecker checker = new CompatibilityChecker(ContentModelPolicy.LENIENT);
 
-    ImpactAnalysis(Events events, TopologyMap map, ImpactReports reports, InstantSource clock) {
+    ImpactAnalysis(
+            Events events,
+            TopologyMap map,
+            Readers readers,
+            SharedSchemas sharedSchemas,
+            TopicSettings topics,
+            Traffic traffic,
+            ImpactReports reports,
+            InstantSource clock) {
         this.events = events;
         this.map = map;
+        this.readers = readers;
+        this.sharedSchemas = sharedSchemas;
+        this.topics = topics;
+        this.traffic = traffic;
         this.reports = reports;
         this.clock = clock;
     }
@@ -55,26 +82,50 @@ public class ImpactAnalysis {
      * @throws UnknownEventException if neither a document nor traffic knows the event
      */
     public ImpactReport analyse(Proposal proposal, Actor actor) {
-        var proposed = Schema.parse(proposal.schema());
-        var event = events.find(proposal.event());
-        var edges = map.edgesOf(proposal.event());
-        if (event.isEmpty() && edges.isEmpty()) {
+        var report = report(proposal, actor);
+        reports.add(report);
+        return report;
+    }
+
+    private ImpactReport report(Proposal proposal, Actor actor) {
+        var schema = proposal.schema();
+        var proposed = schema == null ? null : Schema.parse(schema);
+        var subject = new Subject(proposal.event());
+        if (subject.event == null && subject.parties.edges().isEmpty()) {
             throw UnknownEventException.of(proposal.event());
         }
-        var current = event.map(Event::contract).orElse(null);
-        var verdicts = new ReaderVerdict(checker, proposal.event().type(), proposed, current);
-        var consumers = consumers(event, edges, verdicts, current);
-        var report = new ImpactReport(
+        var current = subject.current();
+        var touched = proposed == null ? TouchedFields.NONE : subject.touched(proposed);
+        var whatIf = proposal.whatIf();
+        var judged = proposed != null
+                ? subject.judge(new ReaderVerdict(checker, proposal.event().type(), proposed, current), touched)
+                : subject.judge(
+                        new WhatIfVerdict(Objects.requireNonNull(whatIf), subject.parties),
+                        whatIf.kind().concernsTopic());
+        var consumers = judged.stream().map(Judged::impact).toList();
+        var plan = new RolloutPlan(
+                checker,
+                proposal.event(),
+                level(proposal),
+                consumers.stream().noneMatch(ConsumerImpact::isHurt)
+                        ? null
+                        : topics.retention(proposal.event().topic()).orElse(null));
+        var wayOut = schema == null ? plan.agreement(consumers) : plan.of(current, schema, judged);
+        return new ImpactReport(
                 ReportId.random(),
                 clock.instant(),
                 actor.name(),
                 proposal,
                 current == null ? null : current.text(),
-                registryRule(proposal, proposed, current),
+                proposed == null ? null : registryRule(level(proposal), proposed, current),
                 consumers,
-                RolloutPlan.of(proposal.event(), consumers));
-        reports.add(report);
-        return report;
+                wayOut.steps().stream().map(WayOut.Step::text).toList(),
+                touched.all(),
+                FieldsSeen.of(touched.all(), touched.all().isEmpty() ? List.of() : traffic.fields(proposal.event())),
+                subject.producers(),
+                subject.parties.writings(),
+                schema == null ? List.of() : shared(proposal, schema, current),
+                wayOut);
     }
 
     public Optional<ImpactReport> find(String id) {
@@ -95,64 +146,184 @@ public class ImpactAnalysis {
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
-    private @Nullable LevelVerdict registryRule(Proposal proposal, Schema proposed, @Nullable SchemaSource current) {
-        if (current == null || current.format() != proposal.schema().format()) {
+    private static Level level(Proposal proposal) {
+        var wanted = proposal.level();
+        return wanted == null ? DEFAULT_LEVEL : wanted;
+    }
+
+    private @Nullable LevelVerdict registryRule(Level level, Schema proposed, @Nullable SchemaSource current) {
+        if (current == null || current.format() != proposed.source().format()) {
             return null;
         }
-        var level = proposal.level() == null ? DEFAULT_LEVEL : proposal.level();
         return checker.check(level, proposed, List.of(Schema.parse(current)));
     }
 
-    private List<ConsumerImpact> consumers(
-            Optional<Event> event, List<Edge> edges, ReaderVerdict verdicts, @Nullable SchemaSource current) {
-        var receivingEdges = new TreeMap<ApplicationId, Edge>();
-        edges.stream()
-                .filter(edge -> edge.direction() == Action.RECEIVE)
-                .forEach(edge -> receivingEdges.merge(edge.application(), edge, ImpactAnalysis::moreSpecific));
-        return receivingEdges.values().stream()
-                .map(edge -> consumer(edge, party(event, edge.application()), verdicts, current))
-                .sorted(Comparator.comparing((ConsumerImpact consumer) -> Severity.of(consumer.verdict()))
-                        .thenComparing(ConsumerImpact::application))
+    /** Whom the change hurts by way of schemas that refer to the changed one. */
+    private List<SharedUse> shared(Proposal proposal, SchemaSource schema, @Nullable SchemaSource current) {
+        return SubjectEvents.subjectsOf(proposal.event(), current).stream()
+                .flatMap(subject -> sharedSchemas.dependents(subject, schema).stream())
+                .distinct()
+                .flatMap(dependent -> shared(proposal, dependent).stream())
                 .toList();
     }
 
-    /** An edge of the event itself says more than one of its whole topic. */
-    private static Edge moreSpecific(Edge one, Edge other) {
-        return one.type() != null ? one : other;
-    }
-
-    private static Event.@Nullable Party party(Optional<Event> event, ApplicationId application) {
-        return event.stream()
-                .flatMap(declared -> declared.receivers().stream())
-                .filter(receiver -> receiver.application().equals(application))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private ConsumerImpact consumer(
-            Edge edge, Event.@Nullable Party party, ReaderVerdict verdicts, @Nullable SchemaSource current) {
-        var declared = party == null ? null : party.schema();
-        var reader = declared != null ? declared : current;
-        var knowledge = declared != null
-                ? ReaderKnowledge.DECLARED
-                : current != null ? ReaderKnowledge.ASSUMED : ReaderKnowledge.UNKNOWN;
-        return new ConsumerImpact(
-                edge.application(),
-                party == null ? "" : party.owner(),
-                groupOf(edge, party),
-                knowledge,
-                verdicts.of(reader),
-                edge.status(),
-                edge.evidence());
-    }
-
-    /** Declared by the consumer's document; where no document speaks, the application is named by its group. */
-    private static @Nullable String groupOf(Edge edge, Event.@Nullable Party party) {
-        if (party != null) {
-            return party.groupId();
+    private Optional<SharedUse> shared(Proposal proposal, SharedSchemas.Dependent dependent) {
+        try {
+            var then = Schema.parse(dependent.then());
+            var rule = registryRule(level(proposal), then, dependent.today());
+            if (rule == null) {
+                return Optional.empty();
+            }
+            var event = eventOfSubject(dependent.subject())
+                    .filter(key -> !key.equals(proposal.event()))
+                    .orElse(null);
+            return Optional.of(new SharedUse(
+                    dependent.subject(),
+                    dependent.version(),
+                    event,
+                    rule,
+                    event == null ? List.of() : consumersOf(event, then)));
+        } catch (InvalidSchemaException e) {
+            return Optional.empty(); // it does not take the other schema's type from this text
         }
-        var seenAsGroup =
-                edge.evidence().stream().anyMatch(evidence -> evidence.kind().equals("consumer-group"));
-        return seenAsGroup ? edge.application().value() : null;
+    }
+
+    private List<ConsumerImpact> consumersOf(EventKey event, Schema proposed) {
+        var subject = new Subject(event);
+        return subject
+                .judge(new ReaderVerdict(checker, event.type(), proposed, subject.current()), subject.touched(proposed))
+                .stream()
+                .map(Judged::impact)
+                .toList();
+    }
+
+    /** What is asked of one consumer. */
+    private interface Question {
+        Verdict of(ApplicationId consumer, KnownReader reader);
+    }
+
+    /** One event with all who have to do with it. */
+    private final class Subject {
+
+        private final EventKey key;
+        private final @Nullable Event event;
+        private final EventParties parties;
+        private final Readers.OfEvent needs;
+
+        Subject(EventKey key) {
+            this.key = key;
+            this.event = events.find(key).orElse(null);
+            this.parties = map.partiesOf(key);
+            this.needs = readers.of(key, event);
+        }
+
+        @Nullable SchemaSource current() {
+            return event == null ? null : event.contract();
+        }
+
+        TouchedFields touched(Schema proposed) {
+            var current = current();
+            return current == null || current.format() != proposed.source().format()
+                    ? TouchedFields.NONE
+                    : TouchedFields.between(checker, key.type(), Schema.parse(current), proposed);
+        }
+
+        List<Judged> judge(ReaderVerdict verdict, TouchedFields touched) {
+            return judge((consumer, reader) -> verdict.of(reader.schema()), touched, parties.edges());
+        }
+
+        List<Judged> judge(WhatIfVerdict verdict, boolean ofTopic) {
+            return judge(
+                    (consumer, reader) -> verdict.of(consumer, key.topic()),
+                    TouchedFields.NONE,
+                    ofTopic ? map.on(key.topic()).edges() : parties.edges());
+        }
+
+        private List<Judged> judge(Question question, TouchedFields touched, List<Edge> edges) {
+            var receiving = new TreeMap<ApplicationId, Edge>();
+            edges.stream()
+                    .filter(edge -> edge.direction() == Action.RECEIVE)
+                    .forEach(edge -> receiving.merge(edge.application(), edge, Subject::moreSpecific));
+            return receiving.values().stream()
+                    .map(edge -> judge(edge, question, touched))
+                    .sorted(Comparator.comparing(
+                                    (Judged one) -> Severity.of(one.impact().verdict()))
+                            .thenComparing(one -> one.impact().application()))
+                    .toList();
+        }
+
+        private Judged judge(Edge edge, Question question, TouchedFields touched) {
+            var party = party(event == null ? List.of() : event.receivers(), edge.application());
+            var groups = parties.groups().getOrDefault(edge.application(), List.of());
+            var reader = needs.of(edge.application(), party, groups);
+            var verdict = question.of(edge.application(), reader);
+            var impact = new ConsumerImpact(
+                    edge.application(),
+                    party == null ? "" : party.owner(),
+                    groupOf(edge, party),
+                    reader.knowledge(),
+                    reader.detail(),
+                    Objects.equals(reader.schema(), current()) ? null : reader.schema(),
+                    verdict,
+                    edge.status(),
+                    edge.evidence(),
+                    touched.in(reader.schema()),
+                    Standing.of(groups),
+                    verdict instanceof Verdict.Compatible ? List.of() : consequences(edge.application()));
+            return new Judged(impact, reader.schema());
+        }
+
+        private List<Consequence> consequences(ApplicationId consumer) {
+            return parties.effects().stream()
+                    .filter(effect -> effect.by().equals(consumer))
+                    .limit(MOST_CONSEQUENCES)
+                    .map(effect -> new Consequence(
+                            effect.event(),
+                            effect.records(),
+                            map.edgesOf(effect.event()).stream()
+                                    .filter(edge -> edge.direction() == Action.RECEIVE)
+                                    .map(Edge::application)
+                                    .distinct()
+                                    .toList()))
+                    .toList();
+        }
+
+        List<Producer> producers() {
+            var sending = new TreeMap<ApplicationId, Edge>();
+            parties.edges().stream()
+                    .filter(edge -> edge.direction() == Action.SEND)
+                    .forEach(edge -> sending.merge(edge.application(), edge, Subject::moreSpecific));
+            return sending.values().stream()
+                    .map(edge -> new Producer(edge.application(), ownerOfSender(edge.application()), edge.status()))
+                    .toList();
+        }
+
+        private String ownerOfSender(ApplicationId application) {
+            var party = party(event == null ? List.of() : event.senders(), application);
+            return party == null ? "" : party.owner();
+        }
+
+        private static Event.@Nullable Party party(List<Event.Party> parties, ApplicationId application) {
+            return parties.stream()
+                    .filter(party -> party.application().equals(application))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** An edge of the event itself says more than one of its whole topic. */
+        private static Edge moreSpecific(Edge one, Edge other) {
+            return one.type() != null ? one : other;
+        }
+
+        /** Declared by the consumer's document; where no document speaks, the application is named by its group. */
+        private static @Nullable String groupOf(Edge edge, Event.@Nullable Party party) {
+            if (party != null) {
+                return party.groupId();
+            }
+            var seenAsGroup = Stream.of(edge)
+                    .flatMap(one -> one.evidence().stream())
+                    .anyMatch(evidence -> evidence.kind().equals("consumer-group"));
+            return seenAsGroup ? edge.application().value() : null;
+        }
     }
 }

@@ -32,6 +32,32 @@ public final class ReportJson {
         return json.put("verdict", report.verdict());
     }
 
+    public static ObjectNode write(ChangeSet set) {
+        ObjectNode json = MAPPER.valueToTree(set);
+        return json.put("verdict", set.verdict());
+    }
+
+    public static ObjectNode write(ReportComparison comparison) {
+        return MAPPER.valueToTree(comparison);
+    }
+
+    static ChangeSet readSet(String json) {
+        return MAPPER.readValue(json, ChangeSet.class);
+    }
+
+    public static ObjectNode write(ReplayRun run) {
+        ObjectNode json = MAPPER.valueToTree(run);
+        return json.put("share", Replays.share(run));
+    }
+
+    static String text(Object part) {
+        return MAPPER.writeValueAsString(part);
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
     static ImpactReport read(String json) {
         return MAPPER.readValue(json, ImpactReport.class);
     }

@@ -8,6 +8,8 @@
             "catalog",
             "catalog :: store",
             "compatibility",
+            "asyncapi",
+            "traffic",
             "topology",
             "governance",
             "security"

@@ -351,6 +351,37 @@ public class SchemaRegistry {
                 .map(this::view);
     }
 
+    /** The newest versions of other subjects that refer to a version of this one, by subject; at most {@code limit}. */
+    public List<RegisteredSchema> dependents(String subject, int limit) {
+        var context = SubjectName.of(subject).context();
+        return registrations.versionNumbers(subject, Deleted.HIDDEN).stream()
+                .flatMap(version -> registrations.referencing(subject, version).stream())
+                .distinct()
+                .flatMap(id -> registrations.usesOf(context, id, Deleted.HIDDEN, Slice.ALL).stream())
+                .map(SubjectVersion::subject)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .flatMap(dependent -> registrations.latest(dependent).stream())
+                .filter(latest -> refersTo(latest, subject))
+                .map(this::view)
+                .toList();
+    }
+
+    private static boolean refersTo(StoredVersion version, String subject) {
+        return version.schema().references().stream()
+                .anyMatch(reference -> reference.subject().equals(subject));
+    }
+
+    /** By what name a version refers to a subject; empty if it does not. */
+    public Optional<String> nameOfReference(RegisteredSchema from, String subject) {
+        return registrations.version(from.subject(), from.version()).stream()
+                .flatMap(version -> version.schema().references().stream())
+                .filter(reference -> reference.subject().equals(subject))
+                .map(SchemaReference::name)
+                .findFirst();
+    }
+
     private RegisteredSchema view(StoredVersion version) {
         return new RegisteredSchema(
                 version.subject(), version.version(), version.schema().id(), references.source(version.schema()));

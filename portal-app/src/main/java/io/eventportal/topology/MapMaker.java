@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,6 +103,53 @@ final class MapMaker {
                 .filter(group -> aliases.ofGroup(group).stream()
                         .anyMatch(alias -> alias.application().equals(application)))
                 .toList();
+    }
+
+    /** Who has to do with an event on the topic whose traffic this is. */
+    EventParties parties(EventKey event, Observed observed) {
+        var edges = topology(event.topic()).edges().stream()
+                .filter(edge -> edge.type() == null || edge.type().equals(event.type()))
+                .toList();
+        var groupsOf = new TreeMap<ApplicationId, List<GroupSighting>>();
+        for (var group : groups) {
+            for (var alias : aliases.ofGroup(group)) {
+                groupsOf.computeIfAbsent(alias.application(), any -> new ArrayList<>())
+                        .add(group);
+            }
+        }
+        return new EventParties(
+                edges, groupsOf, effects(event, observed.causations()), writings(event, observed.rows()));
+    }
+
+    private List<EventParties.Effect> effects(EventKey cause, List<Causation> causations) {
+        return causations.stream()
+                .filter(causation -> cause.type().equals(causation.causeType()) && causation.effectType() != null)
+                .flatMap(causation -> aliases.ofSource(causation.source()).stream()
+                        .map(alias -> new EventParties.Effect(
+                                alias.application(),
+                                new EventKey(causation.effectTopic(), Objects.requireNonNull(causation.effectType())),
+                                causation.records())))
+                .sorted(Comparator.comparing(EventParties.Effect::by).thenComparing(EventParties.Effect::event))
+                .toList();
+    }
+
+    private List<EventParties.Writing> writings(EventKey event, List<TrafficRow> rows) {
+        return rows.stream()
+                .filter(row -> event.type().equals(row.type()))
+                .map(row -> new EventParties.Writing(
+                        row.source() == null ? null : onlyBearer(row.source()),
+                        row.source(),
+                        row.schemaId(),
+                        row.records(),
+                        row.firstSeen(),
+                        row.lastSeen()))
+                .sorted(Comparator.comparingLong(EventParties.Writing::records).reversed())
+                .toList();
+    }
+
+    private @Nullable ApplicationId onlyBearer(String source) {
+        var bearers = aliases.ofSource(source);
+        return bearers.size() == 1 ? bearers.iterator().next().application() : null;
     }
 
     /** Those that people and documents declare, and those that traffic needed; sorted. */

@@ -46,16 +46,26 @@ public class TopologyMap {
 
     /** The part of the map that is on one topic; its applications are those with edges there. */
     public Topology on(String topic) {
-        return new MapMaker(
-                        declared.atMostOld(MAX_AGE),
-                        recentlyAssigned(),
-                        new Observed(
-                                traffic.rows(topic),
-                                traffic.groups(topic),
-                                causations.ofCausesOn(topic),
-                                traffic.transactionalWriters(topic),
-                                traffic.deadLetters(topic)))
-                .topology(topic);
+        return maker(observedOn(topic)).topology(topic);
+    }
+
+    /** Who has to do with an event. */
+    public EventParties partiesOf(EventKey event) {
+        var observed = observedOn(event.topic());
+        return maker(observed).parties(event, observed);
+    }
+
+    private MapMaker maker(Observed observed) {
+        return new MapMaker(declared.atMostOld(MAX_AGE), recentlyAssigned(), observed);
+    }
+
+    private Observed observedOn(String topic) {
+        return new Observed(
+                traffic.rows(topic),
+                traffic.groups(topic),
+                causations.ofCausesOn(topic),
+                traffic.transactionalWriters(topic),
+                traffic.deadLetters(topic));
     }
 
     /** Edges that touch the event: its own, and topic-level ones of its topic. In the order of the map. */

@@ -120,7 +120,8 @@ public class RetainedRecords {
                 value == null ? null : Arrays.copyOfRange(value, schemaIds.prefixLength(value), value.length));
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    /** In no group; commits nothing. */
+    KafkaConsumer<byte[], byte[]> consumer() {
         var config = new HashMap<>(connection);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, Observer.CLIENT_ID + "-reader");

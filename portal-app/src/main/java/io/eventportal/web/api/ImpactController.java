@@ -1,20 +1,33 @@
 package io.eventportal.web.api;
 
+import io.eventportal.asyncapi.AsyncApiReader;
+import io.eventportal.asyncapi.AsyncApiReading.Invalid;
+import io.eventportal.asyncapi.AsyncApiReading.Valid;
+import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Events;
 import io.eventportal.compatibility.Level;
+import io.eventportal.impact.ChangeSets;
 import io.eventportal.impact.ImpactAnalysis;
+import io.eventportal.impact.ImpactReport;
 import io.eventportal.impact.Proposal;
+import io.eventportal.impact.ReportBundle;
+import io.eventportal.impact.ReportComparison;
 import io.eventportal.impact.ReportJson;
 import io.eventportal.impact.ReportMarkdown;
+import io.eventportal.impact.ReportSarif;
+import io.eventportal.impact.WhatIf;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
+import io.eventportal.web.problems.ProblemException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +36,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Impact reports: made by {@code POST}, read by their id. */
@@ -33,11 +47,15 @@ import tools.jackson.databind.node.ObjectNode;
 class ImpactController {
 
     private final ImpactAnalysis impact;
+    private final ChangeSets changeSets;
     private final Events events;
+    private final JsonMapper mapper;
 
-    ImpactController(ImpactAnalysis impact, Events events) {
+    ImpactController(ImpactAnalysis impact, ChangeSets changeSets, Events events, JsonMapper mapper) {
         this.impact = impact;
+        this.changeSets = changeSets;
         this.events = events;
+        this.mapper = mapper;
     }
 
     /**
@@ -47,69 +65,190 @@ class ImpactController {
      * @param subject registry subject that holds the event's schema
      * @param format {@code avro}, {@code json} or {@code protobuf}; by default that of the event's current schema
      * @param schema the schema as text, or as JSON where the format is JSON
+     * @param references texts that the schema refers to, by name
      * @param level level of the plain registry rule; BACKWARD by default
+     * @param whatIf instead of a schema: another change
      */
     record Request(
             @Nullable String event,
             @Nullable String subject,
             @Nullable String format,
             @Nullable JsonNode schema,
-            @Nullable String level) {}
+            @Nullable Map<String, String> references,
+            @Nullable String level,
+            @Nullable Other whatIf) {}
 
+    /**
+     * A change that is none of a schema.
+     *
+     * @param kind {@code retire}, {@code producer-stops}, {@code rename-topic}, {@code change-key} or
+     *     {@code change-partitions}
+     * @param detail see {@link WhatIf}
+     */
+    record Other(@Nullable String kind, @Nullable String detail) {}
+
+    /** A proposal as {@link Request}, or an AsyncAPI document as JSON. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> analyse(@RequestBody Request request) {
+    ResponseEntity<ObjectNode> analyse(@RequestBody JsonNode body) {
+        return body.has("asyncapi") ? analyseDocument(body.toString()) : analyse(request(body));
+    }
+
+    /** An AsyncAPI document. */
+    @PostMapping(
+            consumes = {
+                "application/yaml",
+                "application/x-yaml",
+                "text/yaml",
+                "text/x-yaml",
+                "application/vnd.aai.asyncapi",
+                "application/vnd.aai.asyncapi+json",
+                "application/vnd.aai.asyncapi+yaml"
+            })
+    ResponseEntity<ObjectNode> analyseDocument(@RequestBody String document) {
+        return switch (AsyncApiReader.read(document)) {
+            case Invalid invalid -> throw InvalidDocumentException.of(invalid.issues());
+            case Valid valid -> {
+                try {
+                    var set = changeSets.analyse(valid, Actor.current());
+                    yield created(set.id(), ReportJson.write(set));
+                } catch (ChangeSets.TooManyChangesException e) {
+                    throw ProblemException.badRequest("document: " + e.getMessage());
+                }
+            }
+        };
+    }
+
+    private Request request(JsonNode body) {
+        try {
+            return mapper.treeToValue(body, Request.class);
+        } catch (JacksonException e) {
+            throw ProblemException.badRequest("The request is none: " + e.getOriginalMessage());
+        }
+    }
+
+    private ResponseEntity<ObjectNode> analyse(Request request) {
         var event = eventOf(request);
-        var source = new SchemaSource(formatOf(request, event), textOf(request), Map.of(), null);
-        var report = impact.analyse(new Proposal(event, source, levelOf(request)), Actor.current());
-        return ResponseEntity.created(URI.create("/api/v1/impact/" + report.id()))
-                .body(ReportJson.write(report));
+        if (event.isEmpty()) {
+            return analyseShared(request);
+        }
+        var report = impact.analyse(proposal(request, event.get()), Actor.current());
+        return created(report.id(), ReportJson.write(report));
+    }
+
+    /** Of a subject that is no event's own: of the events whose schemas refer to it. */
+    private ResponseEntity<ObjectNode> analyseShared(Request request) {
+        var subject = request.subject();
+        if (subject == null || request.schema() == null) {
+            throw ProblemException.badRequest("Either event (topic/type) or subject is needed.");
+        }
+        var schema = SchemaRequest.read(request.format(), SchemaFormat.JSON, request.schema(), request.references());
+        return changeSets
+                .analyseShared(subject, schema, Actor.current())
+                .map(set -> created(set.id(), ReportJson.write(set)))
+                .orElseThrow(
+                        () -> ProblemException.badRequest("subject: no single event of the catalog has its schema in "
+                                + subject + ", and no event's schema refers to it; name the event instead."));
+    }
+
+    private Proposal proposal(Request request, EventKey event) {
+        var other = request.whatIf();
+        if (other == null) {
+            var contract = events.find(event).map(Event::contract).orElse(null);
+            SchemaSource schema = SchemaRequest.read(
+                    request.format(),
+                    contract == null ? null : contract.format(),
+                    request.schema(),
+                    request.references());
+            return new Proposal(event, schema, levelOf(request));
+        }
+        if (request.schema() != null) {
+            throw ProblemException.badRequest("Either schema or whatIf, not both.");
+        }
+        try {
+            return Proposal.of(event, whatIf(other.kind(), other.detail()));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("whatIf: " + e.getMessage());
+        }
+    }
+
+    private static WhatIf whatIf(@Nullable String kind, @Nullable String detail) {
+        return new WhatIf(
+                WhatIf.Kind.of(kind == null ? "" : kind)
+                        .orElseThrow(() -> new IllegalArgumentException("kind is one of "
+                                + Arrays.stream(WhatIf.Kind.values())
+                                        .map(WhatIf.Kind::id)
+                                        .toList()
+                                + ", got " + kind)),
+                detail);
+    }
+
+    private static ResponseEntity<ObjectNode> created(String id, ObjectNode body) {
+        return ResponseEntity.created(URI.create("/api/v1/impact/" + id)).body(body);
     }
 
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode find(@PathVariable String id) {
-        return impact.find(id).map(ReportJson::write).orElseThrow(() -> noReport(id));
+        return impact.find(id)
+                .map(ReportJson::write)
+                .or(() -> changeSets.find(id).map(ReportJson::write))
+                .orElseThrow(() -> noReport(id));
     }
 
     @GetMapping(value = "/{id}.md", produces = "text/markdown;charset=UTF-8")
     String markdown(@PathVariable String id) {
-        return impact.find(id).map(ReportMarkdown::write).orElseThrow(() -> noReport(id));
+        return ReportMarkdown.write(report(id));
     }
 
-    private EventKey eventOf(Request request) {
+    @GetMapping(value = "/{id}.sarif", produces = "application/sarif+json")
+    ObjectNode sarif(@PathVariable String id) {
+        return ReportSarif.write(report(id));
+    }
+
+    /** The page, which prints well. */
+    @GetMapping("/{id}.html")
+    ResponseEntity<Void> html(@PathVariable String id) {
+        return ResponseEntity.status(303)
+                .location(URI.create("/impact/" + report(id).id()))
+                .build();
+    }
+
+    /** What it takes to come to the verdicts again, without the portal. */
+    @GetMapping(value = "/{id}.zip", produces = "application/zip")
+    ResponseEntity<byte[]> bundle(@PathVariable String id) {
+        var report = report(id);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("impact-" + report.id() + ".zip")
+                                .build()
+                                .toString())
+                .body(ReportBundle.write(report));
+    }
+
+    /** What differs between an older report and this one. */
+    @GetMapping("/{id}/compared-to/{older}")
+    ObjectNode compare(@PathVariable String id, @PathVariable String older) {
+        return ReportJson.write(ReportComparison.of(report(older), report(id)));
+    }
+
+    private ImpactReport report(String id) {
+        return impact.find(id).orElseThrow(() -> noReport(id));
+    }
+
+    private Optional<EventKey> eventOf(Request request) {
         if (request.event() != null) {
             try {
-                return EventKey.parse(request.event());
+                return Optional.of(EventKey.parse(request.event()));
             } catch (IllegalArgumentException e) {
-                throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "event: " + e.getMessage(), e);
+                throw ProblemException.badRequest("event: " + e.getMessage());
             }
         }
         var subject = request.subject();
         if (subject == null) {
-            throw badRequest("Either event (topic/type) or subject is needed.");
+            throw ProblemException.badRequest("Either event (topic/type) or subject is needed.");
         }
-        return impact.eventOfSubject(subject)
-                .orElseThrow(() -> badRequest("subject: no single event of the catalog has its schema in " + subject
-                        + "; name the event instead."));
-    }
-
-    private SchemaFormat formatOf(Request request, EventKey event) {
-        var name = request.format();
-        if (name != null) {
-            return SchemaFormat.of(name)
-                    .orElseThrow(() -> badRequest("format: one of avro, json, protobuf, got " + name));
-        }
-        return events.find(event)
-                .map(known -> known.contract())
-                .map(SchemaSource::format)
-                .orElseThrow(() -> badRequest("format: needed, as the event has no current schema to take it from."));
-    }
-
-    private static String textOf(Request request) {
-        var schema = request.schema();
-        if (schema == null || schema.isNull()) {
-            throw badRequest("schema: the proposed schema is needed.");
-        }
-        return schema.isString() ? schema.stringValue() : schema.toString();
+        return impact.eventOfSubject(subject);
     }
 
     private static @Nullable Level levelOf(Request request) {
@@ -117,15 +256,11 @@ class ImpactController {
         return name == null
                 ? null
                 : Level.of(name)
-                        .orElseThrow(
-                                () -> badRequest("level: one of " + Arrays.toString(Level.values()) + ", got " + name));
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "level: one of " + Arrays.toString(Level.values()) + ", got " + name));
     }
 
-    private static ResponseStatusException badRequest(String reason) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
-    }
-
-    private static ResponseStatusException noReport(String id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no impact report " + id + ".");
+    private static ProblemException noReport(String id) {
+        return ProblemException.notFound("There is no impact report " + id + ".");
     }
 }

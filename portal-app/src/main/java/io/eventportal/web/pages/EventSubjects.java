@@ -2,17 +2,13 @@ package io.eventportal.web.pages;
 
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.SubjectName;
+import io.eventportal.impact.SubjectEvents;
 import io.eventportal.intake.RegistrySources;
 import io.eventportal.registry.RegisteredSchema;
 import io.eventportal.registry.SchemaRegistry;
-import io.eventportal.schema.InvalidSchemaException;
-import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +35,7 @@ class EventSubjects {
      * registries.
      */
     List<EventView.Subject> of(EventKey key, @Nullable SchemaSource contract) {
-        var names = names(key, contract);
+        var names = SubjectEvents.subjectsOf(key, contract);
         return Stream.concat(Stream.of(SubjectName.DEFAULT_CONTEXT), sources.contexts().stream())
                 .flatMap(context -> names.stream().map(name -> new SubjectName(context, name).qualified()))
                 .map(name -> subject(name, registry.versions(name)))
@@ -59,26 +55,5 @@ class EventSubjects {
                     i == 0 ? null : Href.diff(name, oldestFirst.get(i - 1).version(), version.version())));
         }
         return new EventView.Subject(new Link(name, Href.subject(name)), versions);
-    }
-
-    private static Set<String> names(EventKey key, @Nullable SchemaSource contract) {
-        var names = new LinkedHashSet<String>();
-        names.add(key.type());
-        recordName(contract).ifPresent(names::add);
-        var subjects = new LinkedHashSet<String>();
-        names.forEach(name -> subjects.add(key.topic() + "-" + name));
-        subjects.addAll(names);
-        subjects.add(key.topic() + "-value");
-        return subjects;
-    }
-
-    private static Optional<String> recordName(@Nullable SchemaSource contract) {
-        try {
-            return contract == null
-                    ? Optional.empty()
-                    : Optional.of(Schema.parse(contract).name()).filter(name -> !name.isBlank());
-        } catch (InvalidSchemaException e) {
-            return Optional.empty(); // the catalog keeps what a document says; the name is only a help here
-        }
     }
 }

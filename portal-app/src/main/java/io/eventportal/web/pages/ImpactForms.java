@@ -56,10 +56,24 @@ class ImpactForms {
             List<SchemaIssue> problems,
             List<String> choices,
             List<String> levels,
-            List<ReportRow> recent) {
+            List<ReportRow> recent,
+            String whatIf,
+            String detail) {
 
         Form with(List<SchemaIssue> issues) {
-            return new Form(event, link, current, schema, format, level, List.copyOf(issues), choices, levels, recent);
+            return new Form(
+                    event,
+                    link,
+                    current,
+                    schema,
+                    format,
+                    level,
+                    List.copyOf(issues),
+                    choices,
+                    levels,
+                    recent,
+                    whatIf,
+                    detail);
         }
 
         /** Whether an event was chosen, so that its schema can be changed. */
@@ -93,7 +107,9 @@ class ImpactForms {
                         .limit(MAX_CHOICES)
                         .toList(),
                 Arrays.stream(Level.values()).map(Level::name).toList(),
-                impact.newest(RECENT).stream().map(ReportRow::of).toList());
+                impact.newest(RECENT).stream().map(ReportRow::of).toList(),
+                draft.whatIf() == null ? "" : draft.whatIf(),
+                draft.detail() == null ? "" : draft.detail());
         return form.isChosen() || form.event().isEmpty() ? form : form.with(List.of(unknownEvent(form.event())));
     }
 
@@ -104,7 +120,7 @@ class ImpactForms {
         if (form.event().isEmpty()) {
             problems.add(new SchemaIssue("Choose an event first", Location.at("event")));
         }
-        if (draft.schema() == null || draft.schema().isBlank()) {
+        if (!draft.isOther() && (draft.schema() == null || draft.schema().isBlank())) {
             problems.add(new SchemaIssue("Paste the schema that you propose", Location.at("schema")));
         }
         return form.with(problems);

@@ -12,7 +12,8 @@ record ReportRow(
         Instant createdAt,
         String createdBy,
         List<String> broken,
-        int consumers) {
+        int consumers,
+        String words) {
 
     static ReportRow of(ImpactReport report) {
         return new ReportRow(
@@ -25,6 +26,7 @@ record ReportRow(
                         .filter(consumer -> consumer.verdict().id().equals("incompatible"))
                         .map(consumer -> consumer.application().value())
                         .toList(),
-                report.consumers().size());
+                report.consumers().size(),
+                report.proposal().words());
     }
 }
