@@ -61,6 +61,19 @@ public final class PortalClient {
         return send("GET", path, null, "application/json");
     }
 
+    public byte[] getBytes(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::setHeader);
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Answer post(String path, String json) {
         return send("POST", path, json, "application/json");
     }

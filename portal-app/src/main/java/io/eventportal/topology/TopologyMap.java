@@ -46,17 +46,17 @@ public class TopologyMap {
 
     /** The part of the map that is on one topic; its applications are those with edges there. */
     public Topology on(String topic) {
-        return maker(observedOn(topic)).topology(topic);
+        return maker(MAX_AGE, observedOn(topic)).topology(topic);
     }
 
-    /** Who has to do with an event. */
+    /** Who has to do with an event, as documents are now: what was just imported counts. */
     public EventParties partiesOf(EventKey event) {
         var observed = observedOn(event.topic());
-        return maker(observed).parties(event, observed);
+        return maker(Duration.ZERO, observed).parties(event, observed);
     }
 
-    private MapMaker maker(Observed observed) {
-        return new MapMaker(declared.atMostOld(MAX_AGE), recentlyAssigned(), observed);
+    private MapMaker maker(Duration documentsMayBe, Observed observed) {
+        return new MapMaker(declared.atMostOld(documentsMayBe), recentlyAssigned(), observed);
     }
 
     private Observed observedOn(String topic) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges records by a schema that is only proposed. A JSON record is validated. A Protobuf record is read by the proposed
  * message. An Avro record is checked to be what its own writer wrote and then decoded by the proposed reader from that
- * writer's schema, which its id names; without one, from the event's schema of today.
+ * writer's schema, which its id names; without one that is known, from the event's schema of today.
  */
 final class ReplayJudge {
 
@@ -90,8 +90,11 @@ final class ReplayJudge {
             }
             return byCurrent;
         }
-        return byWriter.computeIfAbsent(
-                schemaId, id -> registered.find(id).map(this::resolving).orElse(plain));
+        return byWriter.computeIfAbsent(schemaId, id -> registered
+                .find(id)
+                .or(() -> Optional.ofNullable(current))
+                .map(this::resolving)
+                .orElse(plain));
     }
 
     private PayloadCheck resolving(SchemaSource writer) {

@@ -36,6 +36,10 @@ public final class Benchmarks {
             head("Catalog of " + settings.documents() * SampleDocuments.EVENTS + " events");
             CatalogBenchmark.run(settings, this::tell);
         }
+        if (settings.wants("impact")) {
+            head("Impact reports, and replay of retained records of 500 bytes");
+            ImpactBenchmark.run(settings, this::tell);
+        }
         if (settings.wants("traffic")) {
             head("Observation of " + settings.records() + " records of 500 bytes in 12 partitions");
             TrafficBenchmark.run(settings, this::tell);

@@ -27,7 +27,7 @@ final class SampleEvents {
 
     private static final int SIZE = 500;
     private static final int TYPES = 5;
-    private static final String PAYLOAD = """
+    static final String PAYLOAD = """
             {"type":"record","name":"Position","namespace":"bench","fields":[
               {"name":"id","type":"string"},{"name":"customer","type":"string"},{"name":"quantity","type":"int"},
               {"name":"cents","type":"long"},{"name":"state","type":{"type":"enum","name":"State","symbols":["OPEN","PAID"]}},
@@ -125,7 +125,7 @@ final class SampleEvents {
         return ("k" + number).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String type(int number) {
+    static String type(int number) {
         return "Position"
                 + List.of("Opened", "Priced", "Approved", "Shipped", "Closed").get(number % TYPES);
     }

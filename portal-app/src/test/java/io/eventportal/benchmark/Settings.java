@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * What to measure and how long; each is a system property {@code benchmark.<name>}.
  *
- * @param only names of the benchmarks to run, of {@code registry}, {@code catalog} and {@code traffic}; empty for all
+ * @param only names of the benchmarks to run, of {@code registry}, {@code catalog}, {@code impact} and {@code traffic};
+ *     empty for all
  * @param questions which of the registry's questions to ask, by the first word of their names; empty for all
  * @param rounds measured rounds; in each one both contenders have a turn
  * @param turn length of a turn
