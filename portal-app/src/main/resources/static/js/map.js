@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const POLL_MS = 4000;
+  const CALM_MS = 2000; // between two looks while only the traffic changes
   const MANY_EVENTS = 80; // beyond that, topics are shown first
 
   const stage = document.querySelector('[data-map]');
@@ -37,13 +37,13 @@
       { selector: 'node[kind="event"]', style: { shape: 'round-rectangle', 'corner-radius': 17, 'background-color': colour('surface') } },
       { selector: 'node[kind="event"][?undeclared]', style: { 'border-color': colour('observed'), 'border-style': 'dotted', 'border-width': 2.5 } },
       { selector: 'node[kind="topic"]', style: { shape: 'rectangle', 'background-color': colour('raised'), 'border-style': 'dashed' } },
-      { selector: 'edge', style: { width: 2.2, 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'arrow-scale': 1.1, 'line-opacity': 0.9 } },
+      { selector: 'edge', style: { width: 'data(thickness)', 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'arrow-scale': 1.1, 'line-opacity': 0.9 } },
       line('confirmed', { 'line-style': 'solid' }),
       line('declared', { 'line-style': 'dashed', 'line-dash-pattern': [8, 5] }),
-      line('observed', { 'line-style': 'dotted', width: 3 }),
+      line('observed', { 'line-style': 'dotted' }),
       { selector: '.dimmed', style: { opacity: 0.18 } },
       { selector: '.chosen', style: { 'border-width': 3, 'border-color': colour('accent'), width: 'data(width)', 'overlay-color': colour('accent'), 'overlay-opacity': 0.12, 'overlay-padding': 4 } },
-      { selector: 'edge.chosen', style: { width: 4.5 } },
+      { selector: 'edge.chosen', style: { width: (one) => one.data('thickness') + 2 } },
     ];
   };
 
@@ -53,7 +53,7 @@
   // ---- what to show ----------------------------------------------------------------------------------------------
   const filters = () => {
     const data = new FormData(form);
-    return { statuses: new Set(data.getAll('status')), domain: data.get('domain'), topic: data.get('topic'), view: data.get('view') };
+    return { statuses: new Set(data.getAll('status')), domain: data.get('domain'), topic: data.get('topic'), view: data.get('view'), window: data.get('window') };
   };
   const shown = (edge, filter) => (filter.statuses.size === 0 || filter.statuses.has(edge.status))
       && (!filter.topic || edge.topic === filter.topic)
@@ -67,6 +67,17 @@
   const node = (id, kind, label, more) => ({ data: { id, kind, label, width: widthOf(label), ...more } });
 
   const typeOf = (edge) => (edge.event ? edge.event.slice(edge.topic.length + 1) : null); // its id is topic/type
+
+  // A line is one step thicker from one record an hour, a minute, ten seconds; from one, ten, a hundred a second.
+  const STEPS = [1 / 3600, 1 / 60, 0.1, 1, 10, 100];
+  const rateOf = (edges) => {
+    const counted = edges.filter((edge) => edge.ratePerSecond !== undefined);
+    return counted.length ? { perSecond: counted.reduce((sum, edge) => sum + edge.ratePerSecond, 0), records: counted.reduce((sum, edge) => sum + edge.records, 0) } : null;
+  };
+  const thicknessOf = (status, edges) => {
+    const rate = rateOf(edges)?.perSecond ?? 0;
+    return (status === 'observed' ? 3 : 2.2) + 0.9 * STEPS.filter((step) => rate >= step).length;
+  };
 
   // An application's lines to one topic are drawn as one for each status where only topics are shown.
   const elements = () => {
@@ -89,6 +100,7 @@
       if (known) known.data.edges.push(edge);
       else found.set(id, { data: { id, source, target: sink, status: edge.status, direction: edge.direction, edges: [edge] } });
     }
+    for (const one of found.values()) if (one.data.source) one.data.thickness = thicknessOf(one.data.status, one.data.edges);
     const isEdge = (one) => (one.data.source ? 1 : 0); // an edge is added after its ends
     return [...found.values()].sort((one, other) => isEdge(one) - isEdge(other) || (one.data.id < other.data.id ? -1 : 1));
   };
@@ -158,6 +170,22 @@
   const applicationPage = (name) => page('/applications', 'id', name);
   const count = (number) => number.toLocaleString('en');
 
+  const decimal = (number) => (number < 9.95 ? number.toFixed(1) : count(Math.round(number)));
+  const often = (perSecond) => {
+    if (perSecond <= 0) return 'none';
+    for (const [seconds, unit] of [[1, 'a second'], [60, 'a minute'], [3600, 'an hour'], [86400, 'a day']]) {
+      if (perSecond * seconds >= 1) return `${decimal(perSecond * seconds)} ${unit}`;
+    }
+    return 'less than one a day';
+  };
+  const rateText = (edges) => {
+    const rate = rateOf(edges);
+    if (rate === null) return null;
+    const { window: id } = filters();
+    const when = id === 'all' ? 'of all time' : form.elements.window.selectedOptions[0].textContent.replace('the', 'in the');
+    return `${often(rate.perSecond)} ${when}${rate.records ? ` (${count(rate.records)} ${rate.records === 1 ? 'record' : 'records'})` : ''}`;
+  };
+
   const badge = (status) => {
     const made = element('span', undefined, { class: `badge status-${status}` });
     const icons = document.querySelector('use').href.baseVal.split('#')[0];
@@ -195,7 +223,8 @@
     });
     const status = element('p');
     status.append(badge(data.status));
-    return [title, status, evidenceList(data.edges)];
+    const rate = rateText(data.edges);
+    return [title, status, ...(rate ? [element('p', rate, { 'data-rate': '' })] : []), evidenceList(data.edges)];
   };
   const nodePanel = (one) => {
     const data = one.data();
@@ -212,6 +241,8 @@
       const verb = data.kind === 'application' ? (edge.data('direction') === 'send' ? 'sends' : 'receives') : (edge.data('direction') === 'send' ? 'sent by' : 'received by');
       const text = element('span', `${verb} ${other} `, { title: full });
       text.append(badge(edge.data('status')));
+      const rate = rateText(edge.data('edges'));
+      if (rate) text.append(` ${rate}`);
       line.append(text, ...edge.data('edges').flatMap((one) => one.evidence).slice(0, 4).map((item) => element('span', item.detail, { class: 'faint' })));
       lines.append(line);
     });
@@ -248,34 +279,60 @@
   const zoom = (factor) => graph.animate({ zoom: { level: graph.zoom() * factor, renderedPosition: { x: graph.width() / 2, y: graph.height() / 2 } }, duration: 120 });
   const actions = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => graph.animate({ fit: { padding: 56 }, duration: 200 }), arrange: () => arrange(true), close };
   stage.addEventListener('click', (event) => actions[event.target.closest('[data-map-do]')?.dataset.mapDo]?.());
-  form.addEventListener('change', () => {
-    draw(true);
+  form.addEventListener('change', (event) => {
+    if (event.target.name === 'window') load();
+    else draw(true);
     const query = new URLSearchParams(new FormData(form));
     for (const [name, value] of [...query]) if (!value) query.delete(name);
     if (query.getAll('status').length === 3) query.delete('status');
     if (query.get('view') === 'events') query.delete('view');
+    if (query.get('window') === '1h') query.delete('window');
     history.replaceState(null, '', query.size ? `/map?${query}` : '/map');
   });
 
   // ---- keeping up ------------------------------------------------------------------------------------------------
   let first = true;
+  let loading = false;
+  let again = false;
   const load = async () => {
+    again = loading;
+    if (loading) return;
+    loading = true;
+    const begun = Date.now();
     try {
-      const response = await fetch(stage.dataset.source, { headers: { Accept: 'application/json' } });
+      const response = await fetch(`${stage.dataset.source}?window=${encodeURIComponent(filters().window)}`, { headers: { Accept: 'application/json' } });
       if (!response.ok) throw new Error(`answer ${response.status}`);
       topology = await response.json();
       if (first && topology.events.length > MANY_EVENTS && !new URLSearchParams(location.search).has('view')) form.elements.view.value = 'topics';
       draw(first);
+      if (!first) table();
       first = false;
     } catch (problem) {
       state.textContent = first ? `The map could not be loaded (${problem.message}). The table below has the same content.` : '';
     }
+    calmUntil = Date.now() + Math.max(CALM_MS, 10 * (Date.now() - begun));
+    loading = false;
+    if (again) load(); // what is there now may be of before
   };
-  const poll = async () => {
-    if (!document.hidden) await load();
-    setTimeout(poll, POLL_MS);
+  // The table is asked for again where that takes nothing away from who reads it.
+  const table = () => {
+    const shown = document.getElementById('edges');
+    if (window.htmx && shown && !shown.querySelector('details[open]') && !shown.contains(document.activeElement) && getSelection().isCollapsed) {
+      htmx.ajax('GET', shown.dataset.here, { target: '#edges', swap: 'outerHTML' });
+    }
   };
-  poll();
+  let version = null;
+  let calmUntil = 0;
+  let waiting = 0;
+  // Who or what is new is shown at once; how much there is, now and then.
+  window.portalLive.follow(null, (change) => {
+    const isNew = change === null || (version !== null && change.topology !== version);
+    version = change === null ? version : change.topology;
+    if (waiting && !isNew) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { waiting = 0; load(); }, isNew ? 0 : Math.max(0, calmUntil - Date.now()));
+  });
+  load();
 
   // Where things are drawn, for whoever drives the page from outside: what is asked for comes to the middle. Of a line
   // that others cross, it is a place where the line itself is on top.
@@ -296,5 +353,6 @@
     const { x, y } = places.find((place) => isOnTop(one, place)) ?? places[0];
     return { x, y };
   };
+  stage.has = (selector) => graph.$(selector).nonempty();
   stage.positionOf = (id) => ({ ...graph.getElementById(id).position() });
 })();

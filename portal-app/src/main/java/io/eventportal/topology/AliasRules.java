@@ -72,6 +72,13 @@ public class AliasRules {
                 > 0;
     }
 
+    /** Changes when somebody gives a name, or takes it back; the same in every portal. */
+    String version() {
+        return jdbc.sql("select count(*) || '-' || coalesce(max(id), 0) from topology.alias")
+                .query(String.class)
+                .single();
+    }
+
     private static AliasRule row(ResultSet row, int number) throws SQLException {
         return new AliasRule(
                 row.getLong("id"),

@@ -37,4 +37,10 @@ class DeclaredSide {
         }
         return declared;
     }
+
+    /** Changes when a document does; the same in every portal. As {@link #atMostOld}. */
+    synchronized int version(Duration age) {
+        atMostOld(age);
+        return revisions.hashCode();
+    }
 }

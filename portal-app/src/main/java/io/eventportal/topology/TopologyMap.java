@@ -4,6 +4,7 @@ import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.Window;
 import io.eventportal.traffic.flows.Causations;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +26,24 @@ public class TopologyMap {
     private final Traffic traffic;
     private final AliasRules aliasRules;
     private final Causations causations;
+    private final RecentRates rates;
     private final InstantSource clock;
 
     private @Nullable Snapshot latest;
     private @Nullable Said said;
 
     TopologyMap(
-            DeclaredSide declared, Traffic traffic, AliasRules aliasRules, Causations causations, InstantSource clock) {
+            DeclaredSide declared,
+            Traffic traffic,
+            AliasRules aliasRules,
+            Causations causations,
+            RecentRates rates,
+            InstantSource clock) {
         this.declared = declared;
         this.traffic = traffic;
         this.aliasRules = aliasRules;
         this.causations = causations;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -98,6 +106,24 @@ public class TopologyMap {
     /** The names that join traffic to applications: all that are declared or assigned, and all that traffic shows. Sorted. */
     public List<Alias> aliases() {
         return snapshot().maker.aliases();
+    }
+
+    /** How many records the edges had in a window. */
+    public EdgeRates rates(Window window) {
+        return rates.of(window, this::namesInUse);
+    }
+
+    /**
+     * Changes when the map has an edge more or less, or a group begins or ceases to read. The same in every portal, and cheap
+     * to ask for, however large the map is.
+     */
+    public String version() {
+        return String.join(
+                "-",
+                Integer.toHexString(declared.version(MAX_AGE)),
+                aliasRules.version(),
+                traffic.version(),
+                String.valueOf(causations.count()));
     }
 
     private synchronized Snapshot snapshot() {

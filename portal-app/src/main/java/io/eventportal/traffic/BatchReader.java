@@ -17,13 +17,21 @@ final class BatchReader {
     private final Cluster cluster;
     private final Inspection inspection;
     private final List<Aspect> aspects;
+    private final RecordMeters meters;
     private final InstantSource clock;
 
-    BatchReader(Ledger ledger, Cluster cluster, Inspection inspection, List<Aspect> aspects, InstantSource clock) {
+    BatchReader(
+            Ledger ledger,
+            Cluster cluster,
+            Inspection inspection,
+            List<Aspect> aspects,
+            RecordMeters meters,
+            InstantSource clock) {
         this.ledger = ledger;
         this.cluster = cluster;
         this.inspection = inspection;
         this.aspects = List.copyOf(aspects);
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -49,7 +57,8 @@ final class BatchReader {
             }
         }
         requireSameTopics(stretches, topicIds.get());
-        ledger.book(stretches, gaps(stretches), notes);
+        var gaps = gaps(stretches);
+        meters.time(() -> ledger.book(stretches, gaps, notes));
     }
 
     private static void requireSameTopics(Collection<Stretch> stretches, Map<String, String> topicIds) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,8 +37,10 @@ class Counts {
         this.jdbc = jdbc;
     }
 
-    void add(SortedMap<CountKey, Tally> tallies) {
+    /** Returns the id of the row of each. */
+    Map<CountKey, Long> add(SortedMap<CountKey, Tally> tallies) {
         var keys = tallies.keySet();
+        var ids = HashMap.<CountKey, Long>newHashMap(keys.size());
         jdbc.sql("""
                 insert into traffic.record_count as counted
                     (topic, type, source, schema_id, records, bytes, conformant, non_conformant, undecodable,
@@ -58,6 +61,7 @@ class Counts {
                     undecodable = counted.undecodable + excluded.undecodable,
                     first_seen = least(counted.first_seen, excluded.first_seen),
                     last_seen = greatest(counted.last_seen, excluded.last_seen)
+                returning id, topic, type, source, schema_id
                 """)
                 .param("topics", keys.stream().map(CountKey::topic).toArray(String[]::new))
                 .param("types", keys.stream().map(CountKey::type).toArray(String[]::new))
@@ -70,7 +74,10 @@ class Counts {
                 .param("undecodable", column(tallies, Tally::undecodable))
                 .param("firstSeen", column(tallies, Tally::firstSeen))
                 .param("lastSeen", column(tallies, Tally::lastSeen))
-                .update();
+                .query(row -> {
+                    ids.put(key(row), row.getLong("id"));
+                });
+        return ids;
     }
 
     private static long[] column(Map<CountKey, Tally> tallies, ToLongFunction<Tally> count) {
@@ -85,9 +92,12 @@ class Counts {
                 .single();
         return jdbc.sql("select topic, type, source, schema_id from traffic.record_count where topic = :topic")
                 .param("topic", topic)
-                .query((row, number) -> new CountKey(
-                        row.getString("topic"), row.getString("type"), row.getString("source"), schemaId(row)))
+                .query((row, number) -> key(row))
                 .list();
+    }
+
+    private static CountKey key(ResultSet row) throws SQLException {
+        return new CountKey(row.getString("topic"), row.getString("type"), row.getString("source"), schemaId(row));
     }
 
     List<TrafficRow> all() {

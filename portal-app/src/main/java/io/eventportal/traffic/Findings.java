@@ -61,4 +61,19 @@ class Findings {
                         row.getTimestamp("last_seen").toInstant()))
                 .list();
     }
+
+    /**
+     * Changes when there is something that the map did not show before, or a group begins or ceases to read; the same in
+     * every portal. Costs the same however much traffic there was.
+     */
+    String version() {
+        return jdbc.sql("""
+                select concat_ws('-',
+                    (select coalesce(max(id), 0) from traffic.record_count),
+                    (select coalesce(max(id), 0) from traffic.group_change),
+                    (select count(*) from traffic.group_sighting),
+                    (select count(*) from traffic.transactional_id),
+                    (select count(*) from traffic.dead_letter))
+                """).query(String.class).single();
+    }
 }

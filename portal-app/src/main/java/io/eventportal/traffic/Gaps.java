@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +61,18 @@ class Gaps {
         }
     }
 
+    /** How many there are of each kind. */
+    Map<Kind, Long> counts() {
+        var counts = new EnumMap<Kind, Long>(Kind.class);
+        for (var kind : Kind.values()) {
+            counts.put(kind, 0L);
+        }
+        jdbc.sql("select kind, count(*) as gaps from traffic.gap group by kind").query(row -> {
+            counts.put(kind(row), row.getLong("gaps"));
+        });
+        return counts;
+    }
+
     /** Latest first. {@code topic} null: of every topic. */
     Page<Gap> page(@Nullable String topic, int page, int size) {
         var total = jdbc.sql("select count(*) from traffic.gap where cast(:topic as text) is null or topic = :topic")
@@ -84,9 +98,13 @@ class Gaps {
                 row.getString("topic"),
                 row.getString("topic_id"),
                 row.getInt("partition"),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                kind(row),
                 row.getLong("from_offset"),
                 row.getObject("to_offset", Long.class),
                 row.getTimestamp("noticed_at").toInstant());
+    }
+
+    private static Kind kind(ResultSet row) throws SQLException {
+        return Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
     }
 }

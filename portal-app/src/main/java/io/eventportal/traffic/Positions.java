@@ -2,7 +2,10 @@ package io.eventportal.traffic;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +35,27 @@ class Positions {
                 .param("topic", topic.replace("\0", ""))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How far each topic is counted, over all of its partitions and all topics of that name that there were. */
+    Map<String, Long> progress() {
+        var progress = new HashMap<String, Long>();
+        jdbc.sql("select topic, sum(next_offset) as progress from traffic.observed_partition group by topic")
+                .query(row -> {
+                    progress.put(row.getString("topic"), row.getLong("progress"));
+                });
+        return progress;
+    }
+
+    /** Every stored position, those of topics that are gone among them. */
+    List<Position> all() {
+        return jdbc.sql("select topic, topic_id, partition, next_offset, leader_epoch from traffic.observed_partition")
+                .query((row, number) -> new Position(
+                        new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                        row.getString("topic_id"),
+                        row.getLong("next_offset"),
+                        row.getObject("leader_epoch", Integer.class)))
+                .list();
     }
 
     /** When Kafka was observed for the first time: that time, if it never was. */

@@ -2,8 +2,10 @@ package io.eventportal.traffic;
 
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Page;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Service;
 public class Traffic {
 
     private final Counts counts;
+    private final History history;
     private final Groups groups;
     private final Positions positions;
     private final Gaps gaps;
@@ -25,6 +28,7 @@ public class Traffic {
 
     Traffic(
             Counts counts,
+            History history,
             Groups groups,
             Positions positions,
             Gaps gaps,
@@ -36,6 +40,7 @@ public class Traffic {
             UndeclaredFields undeclaredFields,
             RefusedValues refusedValues) {
         this.counts = counts;
+        this.history = history;
         this.groups = groups;
         this.positions = positions;
         this.gaps = gaps;
@@ -61,6 +66,36 @@ public class Traffic {
     /** Counts of one event, one row for each source and schema id. */
     public List<TrafficRow> rows(EventKey event) {
         return counts.ofEvent(event.topic(), event.type());
+    }
+
+    /** What was counted in a window, by topic, type and source. {@code topic} null: of every topic. */
+    public List<RateRow> rates(Window window, @Nullable String topic) {
+        return history.rates(window, topic, null);
+    }
+
+    /** The same, a page at a time. */
+    public Page<RateRow> rates(Window window, @Nullable String topic, int page, int size) {
+        return history.rates(window, topic, page, size);
+    }
+
+    /** The same of one event, one row for each source. */
+    public List<RateRow> rates(Window window, EventKey event) {
+        return history.rates(window, event.topic(), event.type());
+    }
+
+    /** When records of an event were sent since a time: the minutes, hours or days that had some, by time. */
+    public List<Beat> beats(EventKey event, Grain grain, Instant from) {
+        return history.beats(event, grain, from);
+    }
+
+    /** How far each topic is counted: a number that changes with every record that is; the same in every portal. */
+    public Map<String, Long> progress() {
+        return positions.progress();
+    }
+
+    /** Changes when traffic shows somebody or something new; the same in every portal. */
+    public String version() {
+        return findings.version();
     }
 
     /** How many partitions of a topic are counted; 0 if none is. */

@@ -1,6 +1,7 @@
 package io.eventportal.traffic;
 
 import io.eventportal.catalog.store.Events;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -54,8 +55,8 @@ class TrafficConfiguration {
     }
 
     @Bean
-    Counting recordCounting(Counts counts, TrafficProperties properties) {
-        return new Counting(counts, properties.maxKeysPerTopic());
+    Counting recordCounting(Counts counts, History history, TrafficProperties properties) {
+        return new Counting(counts, history, properties.maxKeysPerTopic());
     }
 
     @Bean
@@ -81,6 +82,11 @@ class TrafficConfiguration {
     }
 
     @Bean
+    RecordMeters recordMeters(MeterRegistry registry) {
+        return new RecordMeters(registry);
+    }
+
+    @Bean
     Ledger trafficLedger(Positions positions, Gaps gaps, PlatformTransactionManager transactionManager) {
         var transaction = new TransactionTemplate(transactionManager);
         transaction.setTimeout(TRANSACTION_TIMEOUT_SECONDS);
@@ -89,8 +95,13 @@ class TrafficConfiguration {
 
     @Bean
     BatchReader batchReader(
-            Ledger ledger, Cluster cluster, Inspection inspection, List<Aspect> aspects, InstantSource clock) {
-        return new BatchReader(ledger, cluster, inspection, aspects, clock);
+            Ledger ledger,
+            Cluster cluster,
+            Inspection inspection,
+            List<Aspect> aspects,
+            RecordMeters meters,
+            InstantSource clock) {
+        return new BatchReader(ledger, cluster, inspection, aspects, meters, clock);
     }
 
     @Bean

@@ -80,6 +80,14 @@ final class Demo implements AutoCloseable {
         }
     }
 
+    /** One more record, of an application that need not be known. */
+    void send(String topic, String type, String application) {
+        try (var producer = new KafkaProducer<>(cluster, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(event(topic, type, "/services/" + application, "{}"));
+            producer.flush();
+        }
+    }
+
     void consume(String group, String topic) {
         var config = new HashMap<>(cluster);
         config.putAll(Map.of("group.id", group, "client.id", group + "-consumer", "auto.offset.reset", "earliest"));

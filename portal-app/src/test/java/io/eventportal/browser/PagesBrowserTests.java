@@ -9,6 +9,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.eventportal.PortalTest;
@@ -386,13 +388,79 @@ class PagesBrowserTests {
         var nodes = stage.getAttribute("data-nodes");
         assertThat(stage)
                 .not()
-                .hasAttribute(
-                        "data-nodes",
-                        nodes,
-                        new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
-                                .setTimeout(30_000));
+                .hasAttribute("data-nodes", nodes, new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
 
         assertThat(placeOf(stage, "a:payment-service")).isEqualTo(before);
+    }
+
+    @Test
+    void newEdgesComeToAnOpenMapThroughTheStream() {
+        page.navigate("/map?window=5m");
+        var stage = page.locator("[data-map]");
+        assertThat(stage).hasAttribute("data-edges", Pattern.compile("[1-9]\\d*"));
+        assertThat(page.locator("html[data-stream=open]")).hasCount(1);
+        var name = "newcomer-" + System.nanoTime();
+
+        demo.send("order-events", "OrderArchived", name);
+
+        // Without a word from the stream the page would ask again after thirty seconds.
+        var line = "edge[source='a:" + name + "']";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> (boolean) stage.evaluate("(stage, line) => stage.has(line)", line));
+        assertThat(page.locator("#edges")).containsText(name);
+        clickOnTheGraph(stage, line);
+        assertThat(page.locator("[data-map-panel] [data-rate]"))
+                .hasText(
+                        Pattern.compile(".+ an hour in the last 5 min \\(1 record\\)|.+ a minute in the last 5 min.*"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void mapGoesOnWithoutTheStream() {
+        page.route("**/api/v1/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.navigate("/map");
+        var stage = page.locator("[data-map]");
+        assertThat(page.locator("html[data-stream=closed]")).hasCount(1);
+        var name = "newcomer-" + System.nanoTime();
+
+        demo.send("order-events", "OrderArchived", name);
+
+        await().atMost(Duration.ofSeconds(30)).until(() ->
+                (boolean) stage.evaluate("(stage, line) => stage.has(line)", "edge[source='a:" + name + "']"));
+    }
+
+    @Test
+    void countsOfAnEventFollowTheStream() {
+        page.navigate("/events/order-events/OrderArchived?window=5m");
+        assertThat(page.locator("html[data-stream=open]")).hasCount(1);
+        var before = page.locator("[data-count=records]").textContent();
+
+        demo.send("order-events", "OrderArchived", Demo.UNDECLARED_APPLICATION);
+
+        assertThat(page.locator("[data-count=records]"))
+                .not()
+                .hasText(before, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        assertThat(page.locator("#live .rate")).containsText("in the last 5 min");
+        assertThat(page.locator("#live svg[role=img]"))
+                .hasAttribute("aria-label", Pattern.compile("In the last hour: .*"));
+        page.getByText("24 h", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile(".*window=24h"));
+        assertThat(page.locator("#live .rate")).containsText("in the last 24 h");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void windowOfTheMapIsInItsAddress() {
+        page.navigate("/map");
+        var row = page.locator("#edges tr", new Page.LocatorOptions().setHasText("OrderCreated"));
+        assertThat(row.first()).isVisible();
+
+        page.getByLabel("Rates of").selectOption("24h");
+
+        assertThat(page).hasURL(Pattern.compile(".*/map\\?window=24h"));
+        page.reload();
+        assertThat(page.getByLabel("Rates of")).hasValue("24h");
+        assertThat(page.locator("#edges")).containsText("(" + (Demo.ORDERS + 1) + ")");
     }
 
     @Test

@@ -28,6 +28,9 @@ class LedgerIntegrationTests {
     private Counts counts;
 
     @Autowired
+    private History history;
+
+    @Autowired
     private Traffic traffic;
 
     @Autowired
@@ -97,7 +100,7 @@ class LedgerIntegrationTests {
     }
 
     private Counting counting() {
-        return new Counting(counts, LIMIT);
+        return new Counting(counts, history, LIMIT);
     }
 
     /** One record of each of so many types. */

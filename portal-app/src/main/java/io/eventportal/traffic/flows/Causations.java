@@ -50,6 +50,13 @@ public class Causations {
                 .list();
     }
 
+    /** How many pairs of kinds of events there are, cause and effect; never falls. */
+    public long count() {
+        return jdbc.sql("select count(*) from traffic.flow_link")
+                .query(Long.class)
+                .single();
+    }
+
     private static Causation causation(ResultSet row, int number) throws SQLException {
         var records = row.getLong("records");
         return new Causation(

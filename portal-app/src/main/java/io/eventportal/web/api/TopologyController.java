@@ -2,6 +2,8 @@ package io.eventportal.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventportal.topology.Edge;
+import io.eventportal.topology.EdgeRate;
+import io.eventportal.topology.EdgeRates;
 import io.eventportal.topology.Evidence;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -24,9 +27,13 @@ class TopologyController {
         this.map = map;
     }
 
+    /**
+     * @param window if given, each edge has its records in this window with it, where something counts them: {@code 5m},
+     *     {@code 1h}, {@code 24h}, {@code 7d} or {@code all}
+     */
     @GetMapping("/api/v1/topology")
-    TopologyView topology() {
-        return TopologyView.of(map.current());
+    TopologyView topology(@RequestParam @Nullable String window) {
+        return TopologyView.of(map.current(), window == null ? null : map.rates(Windows.of(window)));
     }
 
     private static <S, T> Iterable<T> each(List<S> items, Function<S, T> view) {
@@ -35,11 +42,14 @@ class TopologyController {
 
     record TopologyView(Iterable<ApplicationView> applications, Iterable<EventView> events, Iterable<EdgeView> edges) {
 
-        static TopologyView of(Topology topology) {
+        static TopologyView of(Topology topology, @Nullable EdgeRates rates) {
             return new TopologyView(
                     each(topology.applications(), ApplicationView::of),
                     each(topology.events(), EventView::of),
-                    each(topology.edges(), EdgeView::of));
+                    each(
+                            topology.edges(),
+                            edge -> EdgeView.of(
+                                    edge, rates == null ? null : rates.of(edge).orElse(null))));
         }
     }
 
@@ -64,7 +74,10 @@ class TopologyController {
         }
     }
 
-    /** @param event id of the event; absent where only the topic is known */
+    /**
+     * @param event id of the event; absent where only the topic is known
+     * @param records in the window that was asked for; absent if none was, or nothing counts them; as the rate
+     */
     record EdgeView(
             String application,
             String direction,
@@ -73,16 +86,22 @@ class TopologyController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String event,
 
             String status,
-            List<EvidenceView> evidence) {
+            List<EvidenceView> evidence,
 
-        static EdgeView of(Edge edge) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long records,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double ratePerSecond) {
+
+        static EdgeView of(Edge edge, @Nullable EdgeRate rate) {
             return new EdgeView(
                     edge.application().value(),
                     edge.direction().id(),
                     edge.topic(),
                     eventId(edge),
                     edge.status().id(),
-                    edge.evidence().stream().map(EvidenceView::of).toList());
+                    edge.evidence().stream().map(EvidenceView::of).toList(),
+                    rate == null ? null : rate.records(),
+                    rate == null ? null : rate.perSecond());
         }
     }
 

@@ -5,6 +5,7 @@ import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Page;
 import io.eventportal.traffic.FieldRow;
 import io.eventportal.traffic.Gap;
+import io.eventportal.traffic.RateRow;
 import io.eventportal.traffic.RefusalRow;
 import io.eventportal.traffic.Traffic;
 import io.eventportal.traffic.TrafficRow;
@@ -48,6 +49,23 @@ class TrafficController {
             @RequestParam(defaultValue = "1000") int size) {
         requireReach(page, size);
         return answer(traffic.rows(topic, page, size), RowView::of);
+    }
+
+    /**
+     * How many records there were in a window, by topic, type and source; by the time of the records.
+     *
+     * @param window {@code 5m}, {@code 1h}, {@code 24h}, {@code 7d} or {@code all}
+     * @param page first is 0
+     * @param size 1 to 10,000
+     */
+    @GetMapping("/api/v1/traffic/rates")
+    ResponseEntity<List<RateView>> rates(
+            @RequestParam(defaultValue = "1h") String window,
+            @RequestParam @Nullable String topic,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "1000") int size) {
+        requireReach(page, size);
+        return answer(traffic.rates(Windows.of(window), topic, page, size), RateView::of);
     }
 
     /**
@@ -98,6 +116,37 @@ class TrafficController {
             answer.header(HttpHeaders.LINK, "<" + next.toUriString() + ">; rel=\"next\"");
         }
         return answer.body(rows.items().stream().map(view).toList());
+    }
+
+    /**
+     * {@code since} is when the window begins, as finely as it is told apart; {@code nonConformantShare} is of the records, 0
+     * to 1.
+     */
+    record RateView(
+            String topic,
+            @Nullable String type,
+            @Nullable String source,
+            long records,
+            long bytes,
+            double ratePerSecond,
+            long nonConformant,
+            long undecodable,
+            double nonConformantShare,
+            Instant since) {
+
+        static RateView of(RateRow row) {
+            return new RateView(
+                    row.topic(),
+                    row.type(),
+                    row.source(),
+                    row.records(),
+                    row.bytes(),
+                    row.perSecond(),
+                    row.nonConformant(),
+                    row.undecodable(),
+                    row.records() == 0 ? 0 : (double) row.nonConformant() / row.records(),
+                    row.since());
+        }
     }
 
     /** {@code to} is exclusive, and null where nobody knows how far the gap goes. */

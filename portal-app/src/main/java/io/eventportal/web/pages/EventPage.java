@@ -1,6 +1,8 @@
 package io.eventportal.web.pages;
 
 import io.eventportal.catalog.EventKey;
+import io.eventportal.traffic.Window;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,39 +22,51 @@ class EventPage {
     }
 
     @GetMapping("/events/{topic}/{*type}")
-    String page(@PathVariable String topic, @PathVariable String type, Model model) {
-        return show(key(topic, withoutSlash(type)), model);
+    String page(
+            @PathVariable String topic, @PathVariable String type, @RequestParam @Nullable String window, Model model) {
+        return show(key(topic, withoutSlash(type)), window(window), model);
     }
 
     @GetMapping(path = "/events/{topic}", params = "type")
-    String pageByParameter(@PathVariable String topic, @RequestParam String type, Model model) {
-        return show(key(topic, type), model);
+    String pageByParameter(
+            @PathVariable String topic, @RequestParam String type, @RequestParam @Nullable String window, Model model) {
+        return show(key(topic, type), window(window), model);
     }
 
     @GetMapping(path = "/events/{topic}/{*type}", headers = "HX-Request")
-    String live(@PathVariable String topic, @PathVariable String type, Model model) {
-        return showLive(key(topic, withoutSlash(type)), model);
+    String live(
+            @PathVariable String topic, @PathVariable String type, @RequestParam @Nullable String window, Model model) {
+        return showLive(key(topic, withoutSlash(type)), window(window), model);
     }
 
     @GetMapping(path = "/events/{topic}", params = "type", headers = "HX-Request")
-    String liveByParameter(@PathVariable String topic, @RequestParam String type, Model model) {
-        return showLive(key(topic, type), model);
+    String liveByParameter(
+            @PathVariable String topic, @RequestParam String type, @RequestParam @Nullable String window, Model model) {
+        return showLive(key(topic, type), window(window), model);
     }
 
-    private String show(EventKey key, Model model) {
-        var view = views.find(key)
+    private String show(EventKey key, Window window, Model model) {
+        var view = views.find(key, window)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "No document declares " + key + " and no traffic shows it."));
         model.addAttribute("page", view);
         model.addAttribute("live", view.live());
+        model.addAttribute("rate", view.rate());
+        model.addAttribute("windows", Window.values());
         model.addAttribute("href", view.href());
         return "events/event";
     }
 
-    private String showLive(EventKey key, Model model) {
+    private String showLive(EventKey key, Window window, Model model) {
         model.addAttribute("live", views.live(key));
+        model.addAttribute("rate", views.rate(key, window));
+        model.addAttribute("windows", Window.values());
         model.addAttribute("href", Href.event(key));
         return "events/event :: update";
+    }
+
+    private static Window window(@Nullable String id) {
+        return Window.of(id).orElse(Window.HOUR);
     }
 
     private static EventKey key(String topic, String type) {

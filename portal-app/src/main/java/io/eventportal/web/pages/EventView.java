@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param registered of the subjects that Kafka clients would use for the event, by subject
  * @param changes in the documents of its applications, newest first
  * @param records what is in them
+ * @param rate in the window that was asked for
  * @param flows in which it was seen; with most instances first, cut
  * @param snippets how to consume it, one for each client
  */
@@ -41,6 +42,7 @@ record EventView(
         List<Change> changes,
         Live live,
         RecordsView records,
+        EventRate rate,
         List<FlowRow> flows,
         List<Snippet> snippets,
         String href,

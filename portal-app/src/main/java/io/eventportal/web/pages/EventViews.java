@@ -8,8 +8,10 @@ import io.eventportal.catalog.store.Events;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
+import io.eventportal.traffic.Window;
 import io.eventportal.traffic.flows.Flows;
 import io.eventportal.web.history.DocumentHistory;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ class EventViews {
     private final ExampleViews examples;
     private final EventSnippets snippets;
     private final DocumentHistory history;
+    private final InstantSource clock;
 
     EventViews(
             Events events,
@@ -42,7 +45,8 @@ class EventViews {
             EventSubjects subjects,
             ExampleViews examples,
             EventSnippets snippets,
-            DocumentHistory history) {
+            DocumentHistory history,
+            InstantSource clock) {
         this.events = events;
         this.map = map;
         this.traffic = traffic;
@@ -51,16 +55,19 @@ class EventViews {
         this.examples = examples;
         this.snippets = snippets;
         this.history = history;
+        this.clock = clock;
     }
 
     /** Empty if no document declares the event and no traffic shows it. */
-    Optional<EventView> find(EventKey key) {
+    Optional<EventView> find(EventKey key, Window window) {
         var declared = events.find(key).orElse(null);
         var live = live(key);
-        return declared == null && live.records() == 0 ? Optional.empty() : Optional.of(view(key, declared, live));
+        return declared == null && live.records() == 0
+                ? Optional.empty()
+                : Optional.of(view(key, declared, live, rate(key, window)));
     }
 
-    private EventView view(EventKey key, @Nullable Event declared, EventView.Live live) {
+    private EventView view(EventKey key, @Nullable Event declared, EventView.Live live, EventRate rate) {
         var parties = new EventParties(key, map.edgesOf(key));
         var registered = subjects.of(key, declared == null ? null : declared.contract());
         var found = examples.of(declared);
@@ -84,10 +91,18 @@ class EventViews {
                 declared == null ? List.of() : changes(declared),
                 live,
                 RecordsView.of(key, declared, traffic.refusals(key.topic(), key.type()), traffic.fields(key)),
+                rate,
                 flows.typesWith(key).stream().map(FlowRow::of).toList(),
                 snippets.of(key, declared, live, !registered.isEmpty()),
                 Href.event(key),
                 Href.impactOf(key));
+    }
+
+    EventRate rate(EventKey key, Window window) {
+        var span = Sparkline.Span.of(window);
+        var now = clock.instant();
+        var beats = traffic.beats(key, span.grain(), span.from(now));
+        return EventRate.of(window, traffic.rates(window, key), Sparkline.of(span, now, beats));
     }
 
     private LifeView life(Event event) {

@@ -4,6 +4,7 @@ import io.eventportal.catalog.store.ApplicationLabels;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.Window;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ class MapPage {
 
     private static final int PAGE_SIZE = 100;
     private static final int MAX_CHOICES = 300;
+    private static final Window USUAL = Window.HOUR;
 
     private final TopologyMap map;
     private final ApplicationLabels applications;
@@ -39,6 +41,7 @@ class MapPage {
             @Nullable String domain,
             @Nullable String topic,
             @Nullable String view,
+            @Nullable String window,
             @Nullable Integer page) {
 
         MapFilter {
@@ -48,11 +51,16 @@ class MapPage {
             domain = domain == null || domain.isBlank() ? null : domain;
             topic = topic == null || topic.isBlank() ? null : topic;
             view = "topics".equals(view) ? "topics" : "events";
+            window = Window.of(window).orElse(USUAL).id();
             page = page == null ? 0 : Math.clamp(page, 0, 100_000);
         }
 
         public boolean shows(EdgeStatus one) {
             return status == null || status.contains(one.id());
+        }
+
+        Window rates() {
+            return Window.of(window).orElse(USUAL);
         }
 
         int pageNumber() {
@@ -66,6 +74,7 @@ class MapPage {
             parameters.put("domain", domain);
             parameters.put("topic", topic);
             parameters.put("view", "topics".equals(view) ? view : null);
+            parameters.put("window", USUAL.id().equals(window) ? null : window);
             parameters.put("page", number == 0 ? null : number);
             return "/map" + Href.query(parameters);
         }
@@ -75,13 +84,16 @@ class MapPage {
      * What the page of the map shows.
      *
      * @param domainOf domain by application id, as a JSON object, for the graph's filter
+     * @param here the address of what is shown
      */
-    record MapView(List<EdgeRow> rows, Pager pager, List<String> domains, List<String> topics, String domainOf) {}
+    record MapView(
+            List<EdgeRow> rows, Pager pager, List<String> domains, List<String> topics, String domainOf, String here) {}
 
     @GetMapping("/map")
     String page(@ModelAttribute("filter") MapFilter filter, Model model) {
         model.addAttribute("page", view(filter));
         model.addAttribute("statuses", EdgeStatus.values());
+        model.addAttribute("windows", Window.values());
         return "map/map";
     }
 
@@ -94,6 +106,7 @@ class MapPage {
     private MapView view(MapFilter filter) {
         var domainOf = domains();
         var edges = map.current().edges();
+        var rates = map.rates(filter.rates());
         var shown = edges.stream()
                 .filter(edge -> filter.shows(edge.status()))
                 .filter(edge -> filter.topic() == null || edge.topic().equals(filter.topic()))
@@ -104,7 +117,7 @@ class MapPage {
                 .toList();
         return new MapView(
                 Pager.slice(shown, filter.pageNumber(), PAGE_SIZE).stream()
-                        .map(EdgeRow::of)
+                        .map(edge -> EdgeRow.of(edge, rates.of(edge).orElse(null)))
                         .toList(),
                 Pager.of(filter.pageNumber(), PAGE_SIZE, shown.size(), filter::href),
                 domainOf.values().stream().distinct().sorted().toList(),
@@ -114,7 +127,8 @@ class MapPage {
                         .sorted()
                         .limit(MAX_CHOICES)
                         .toList(),
-                json.writeValueAsString(domainOf));
+                json.writeValueAsString(domainOf),
+                filter.href(filter.pageNumber()));
     }
 
     private Map<String, String> domains() {

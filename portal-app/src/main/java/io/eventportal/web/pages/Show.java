@@ -112,6 +112,27 @@ class Show {
         return perMinute < 0.1 ? "< 0.1" : String.format(Locale.ENGLISH, perMinute < 10 ? "%,.1f" : "%,.0f", perMinute);
     }
 
+    /** In the smallest unit of time that one falls into: {@code 12 a second}, {@code 1.5 a minute}, {@code 3 a day}. */
+    public String rate(double perSecond) {
+        if (perSecond <= 0) {
+            return "none";
+        }
+        if (perSecond >= 1) {
+            return decimal(perSecond) + " a second";
+        }
+        if (perSecond * 60 >= 1) {
+            return decimal(perSecond * 60) + " a minute";
+        }
+        if (perSecond * 3600 >= 1) {
+            return decimal(perSecond * 3600) + " an hour";
+        }
+        return perSecond * 86_400 >= 1 ? decimal(perSecond * 86_400) + " a day" : "less than one a day";
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ENGLISH, number < 9.95 ? "%.1f" : "%,.0f", number);
+    }
+
     /** To the millisecond, in UTC. */
     public String clock(Instant instant) {
         return CLOCK.format(instant);

@@ -125,6 +125,45 @@ class TopologyApiIntegrationTests {
     }
 
     @Test
+    void tellsTheRateOfAWindow() throws Exception {
+        try (var producer = producer()) {
+            for (var number = 0; number < 30; number++) {
+                sendOne(producer);
+            }
+        }
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(get("/api/v1/traffic/rates?window=5m&topic=" + topic)
+                                .at("/0/records")
+                                .asLong(0))
+                        .isEqualTo(30));
+
+        var row = get("/api/v1/traffic/rates?window=5m&topic=" + topic).get(0);
+        assertThat(row.path("type").stringValue()).isEqualTo("Made");
+        assertThat(row.path("source").stringValue()).isEqualTo("/producers/" + topic);
+        assertThat(row.path("bytes").longValue()).isEqualTo(60);
+        assertThat(row.path("ratePerSecond").doubleValue()).isBetween(30 / 361.0, 30 / 300.0);
+        assertThat(row.path("nonConformantShare").doubleValue()).isZero();
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(
+                                get("/api/v1/topology?window=1h").at("/edges"))
+                        .filteredOn(edge -> edge.path("topic").stringValue().equals(topic))
+                        .singleElement()
+                        .satisfies(edge -> {
+                            assertThat(edge.path("records").longValue()).isEqualTo(30);
+                            assertThat(edge.path("ratePerSecond").doubleValue()).isBetween(30 / 3661.0, 30 / 3600.0);
+                        }));
+        assertThat(get("/api/v1/topology").at("/edges"))
+                .allSatisfy(edge -> assertThat(edge.has("ratePerSecond")).isFalse());
+    }
+
+    @Test
+    void refusesWindowsThatThereAreNot() {
+        assertThat(portal.get().uri("/api/v1/traffic/rates?window=6m")).hasStatus(400);
+        assertThat(portal.get().uri("/api/v1/topology?window=always")).hasStatus(400);
+        assertThat(portal.get().uri("/api/v1/traffic/rates?size=10001")).hasStatus(400);
+    }
+
+    @Test
     void refusesPagesThatCannotBe() {
         assertThat(portal.get().uri("/api/v1/traffic?size=0")).hasStatus(400);
         assertThat(portal.get().uri("/api/v1/traffic?size=10001")).hasStatus(400);

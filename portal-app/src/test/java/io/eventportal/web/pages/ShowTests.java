@@ -81,4 +81,19 @@ class ShowTests {
         assertThat(show.percent(999, 1000)).isEqualTo("99 %");
         assertThat(show.percent(1000, 1000)).isEqualTo("100 %");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, none",
+        "1234.4, '1,234 a second'",
+        "9.94, 9.9 a second",
+        "1, 1.0 a second",
+        "0.5, 30 a minute",
+        "0.01, 36 an hour",
+        "0.00002, 1.7 a day",
+        "0.000001, less than one a day"
+    })
+    void givesRatesTheSmallestUnitThatOneFallsInto(double perSecond, String text) {
+        assertThat(show.rate(perSecond)).isEqualTo(text);
+    }
 }

@@ -55,6 +55,7 @@ class AccessRulesTests {
     @CsvSource({
         "GET,/events,true",
         "GET,/api/v1/events/t/a%2Fb,true",
+        "GET,/api/v1/live,true",
         "HEAD,/,true",
         "GET,/apis/ccompat/v7/subjects,true",
         "POST,/apis/ccompat/v7/subjects/s,true",
@@ -80,6 +81,7 @@ class AccessRulesTests {
     @CsvSource({
         "GET,/events,false",
         "GET,/api/v1/events,false",
+        "GET,/api/v1/live,false",
         "GET,/apis/ccompat/v7/subjects,false",
         "POST,/apis/ccompat/v7/subjects/s,false",
         "GET,/actuator/prometheus,false",
