@@ -9,6 +9,7 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.ReaderVerdict;
 import io.eventportal.impact.ConsumerImpact.ReaderKnowledge;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Schema;
