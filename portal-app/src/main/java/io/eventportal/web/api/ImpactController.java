@@ -7,6 +7,7 @@ import io.eventportal.impact.ImpactAnalysis;
 import io.eventportal.impact.Proposal;
 import io.eventportal.impact.ReportJson;
 import io.eventportal.impact.ReportMarkdown;
+import io.eventportal.schema.JsonSchemaDialect;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
@@ -47,6 +48,8 @@ class ImpactController {
      * @param subject registry subject that holds the event's schema
      * @param format {@code avro}, {@code json} or {@code protobuf}; by default that of the event's current schema
      * @param schema the schema as text, or as JSON where the format is JSON
+     * @param references texts that the schema names, by the name it uses
+     * @param dialect JSON Schema draft meant where the text has no {@code $schema}, for example {@code draft7}
      * @param level level of the plain registry rule; BACKWARD by default
      */
     record Request(
@@ -54,12 +57,15 @@ class ImpactController {
             @Nullable String subject,
             @Nullable String format,
             @Nullable JsonNode schema,
+            @Nullable Map<String, String> references,
+            @Nullable String dialect,
             @Nullable String level) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> analyse(@RequestBody Request request) {
         var event = eventOf(request);
-        var source = new SchemaSource(formatOf(request, event), textOf(request), Map.of(), null);
+        var source =
+                new SchemaSource(formatOf(request, event), textOf(request), referencesOf(request), dialectOf(request));
         var report = impact.analyse(new Proposal(event, source, levelOf(request)), Actor.current());
         return ResponseEntity.created(URI.create("/api/v1/impact/" + report.id()))
                 .body(ReportJson.write(report));
@@ -110,6 +116,26 @@ class ImpactController {
             throw badRequest("schema: the proposed schema is needed.");
         }
         return schema.isString() ? schema.stringValue() : schema.toString();
+    }
+
+    private static Map<String, String> referencesOf(Request request) {
+        var references = request.references();
+        if (references == null) {
+            return Map.of();
+        }
+        if (references.containsValue(null)) {
+            throw badRequest("references: each maps a name to a text.");
+        }
+        return references;
+    }
+
+    private static @Nullable JsonSchemaDialect dialectOf(Request request) {
+        var name = request.dialect();
+        return name == null
+                ? null
+                : JsonSchemaDialect.ofId(name)
+                        .orElseThrow(() ->
+                                badRequest("dialect: one of draft4, draft6, draft7, 2019-09, 2020-12, got " + name));
     }
 
     private static @Nullable Level levelOf(Request request) {
