@@ -3,16 +3,12 @@ package io.eventportal.gate;
 import io.eventportal.gate.CommandSyntax.Arguments;
 import io.eventportal.gate.RegisterRequest.Effect;
 import io.eventportal.gate.RegisterRequest.Reference;
-import java.net.URI;
 import java.util.List;
 
 /** The words of {@code register}. */
 final class RegisterUsage {
 
     static final String REGISTER = "register";
-
-    /** Where the key is looked for if it is not named. */
-    private static final String KEY_VARIABLE = "EVENT_GATE_KEY";
 
     private RegisterUsage() {}
 
@@ -39,8 +35,7 @@ final class RegisterUsage {
                                 "reference",
                                 "NAME=SUBJECT:VERSION",
                                 "What a name in the schema means. May be given more than once."),
-                        CommandSyntax.option(
-                                "key", "KEY", "An API key. Default: the environment's " + KEY_VARIABLE + "."),
+                        PortalOptions.key(),
                         CommandSyntax.flag("dry-run", "Registers nothing."),
                         CommandSyntax.option("output", "text|json", "Form of the report. Default: text.")),
                 new Arguments("FILE", "The schema.", 1, 1));
@@ -48,30 +43,13 @@ final class RegisterUsage {
 
     static RegisterRequest request(CommandWords words) {
         return new RegisterRequest(
-                portal(words.text("portal").orElseThrow()),
+                PortalOptions.portal(words.text("portal").orElseThrow()),
                 words.text("subject").orElseThrow(),
                 words.choice("format", GateFormat.class).orElse(null),
                 words.texts("reference").stream().map(Reference::of).toList(),
-                words.text("key").orElse(System.getenv(KEY_VARIABLE)),
+                PortalOptions.key(words),
                 words.has("dry-run") ? Effect.DRY_RUN : Effect.REGISTER,
                 words.choice("output", LintRequest.Form.class).orElse(LintRequest.Form.TEXT),
                 words.paths().getFirst());
-    }
-
-    private static URI portal(String said) {
-        var url = url(said);
-        var http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!http || url.getHost() == null || url.getQuery() != null) {
-            throw UnusableInputException.of("event-gate: --portal is an http or https URL, got " + url);
-        }
-        return url;
-    }
-
-    private static URI url(String said) {
-        try {
-            return URI.create(said);
-        } catch (IllegalArgumentException e) {
-            throw UnusableInputException.of("event-gate: --portal is an http or https URL, got " + said);
-        }
     }
 }
