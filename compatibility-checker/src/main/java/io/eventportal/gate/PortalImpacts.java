@@ -115,9 +115,7 @@ final class PortalImpacts implements ImpactSource {
 
     private RuntimeException unusable(Answer answer) {
         return switch (answer.status()) {
-            case 401 ->
-                UnusableInputException.of("event-gate: the portal does not accept the key, or asks for one: "
-                        + "--key or EVENT_GATE_KEY names it");
+            case 401 -> UnusableInputException.of(PortalOptions.KEY_REFUSED);
             case 403 -> UnusableInputException.of("event-gate: the key may not ask for impact reports");
             case 404 -> portal.unreachable("it knows no impact reports: " + answer.message());
             default -> UnusableInputException.of("event-gate: the portal refuses: " + answer.message());

@@ -10,6 +10,10 @@ final class PortalOptions {
     /** Where the key is looked for if it is not named. */
     static final String KEY_VARIABLE = "EVENT_GATE_KEY";
 
+    /** What is said when a portal does. */
+    static final String KEY_REFUSED =
+            "event-gate: the portal does not accept the key, or asks for one: --key or " + KEY_VARIABLE + " names it";
+
     static final String PORTAL = "portal";
     private static final String KEY = "key";
 

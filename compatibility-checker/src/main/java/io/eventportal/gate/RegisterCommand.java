@@ -143,9 +143,7 @@ final class RegisterCommand {
 
     private RuntimeException unusable(Answer answer) {
         return switch (answer.status()) {
-            case 401 ->
-                UnusableInputException.of("event-gate: the portal does not accept the key, or asks for one: "
-                        + "--key or EVENT_GATE_KEY names it");
+            case 401 -> UnusableInputException.of(PortalOptions.KEY_REFUSED);
             case 403 -> UnusableInputException.of("event-gate: the key may not register schemas");
             case 404 ->
                 new PortalUnreachableException(
