@@ -9,6 +9,7 @@ import io.eventportal.schema.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +161,15 @@ record Evolution(
             case SEND -> "the file lets this event be sent, the reader cannot take it";
             case RECEIVE -> "this event may be sent today, the file cannot take it";
         };
+    }
+
+    /** For example {@code billing (Finance): incompatible, tracking: compatible}. */
+    String readersInALine() {
+        return readers.isEmpty()
+                ? note
+                : readers.stream()
+                        .map(reader -> reader.name() + ": " + reader.verdict().id())
+                        .collect(Collectors.joining(", "));
     }
 
     /** For example {@code send of order-events/OrderCreated}. */

@@ -2,6 +2,8 @@ package io.eventportal.gate;
 
 import io.eventportal.gate.Evolution.Found;
 import io.eventportal.gate.Impact.Consumer;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,9 +19,14 @@ final class EvolutionJson {
         root.put("verdict", report.verdict());
         root.put("file", report.file());
         root.put("source", report.source());
-        var events = root.putArray("events");
-        report.evolutions().forEach(evolution -> events.add(evolution(evolution)));
+        root.set("events", of(report.evolutions()));
         return JsonOutput.print(root);
+    }
+
+    static ArrayNode of(List<Evolution> evolutions) {
+        var events = NODES.arrayNode();
+        evolutions.forEach(evolution -> events.add(evolution(evolution)));
+        return events;
     }
 
     private static ObjectNode evolution(Evolution evolution) {

@@ -6,6 +6,7 @@ import static io.eventportal.gate.MarkdownOutput.plain;
 import io.eventportal.gate.Evolution.Found;
 import io.eventportal.gate.Impact.Consumer;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Answers of {@code can-i-evolve} for a review, as one comment: its first line is a marker by which the comment is found
@@ -16,13 +17,15 @@ final class EvolutionMarkdown {
     /** First line of every report, invisible where Markdown is shown. */
     static final String MARKER = "<!-- event-gate can-i-evolve -->";
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
     private int leftOut;
 
-    private EvolutionMarkdown() {}
+    private EvolutionMarkdown(StringBuilder out) {
+        this.out = out;
+    }
 
     static String of(EvolutionReport report) {
-        var output = new EvolutionMarkdown();
+        var output = new EvolutionMarkdown(new StringBuilder());
         output.out.append(MARKER).append('\n');
         output.out.append("### Impact on readers: %s\n\n".formatted(report.verdict()));
         output.out.append("%s, %s, by %s.\n".formatted(code(report.file()), report.total(), plain(report.source())));
@@ -32,6 +35,17 @@ final class EvolutionMarkdown {
                     .formatted(output.leftOut));
         }
         return output.out.toString();
+    }
+
+    /**
+     * Adds to another report.
+     *
+     * @return how many entries had to be left out
+     */
+    static int add(List<Evolution> evolutions, StringBuilder out) {
+        var output = new EvolutionMarkdown(out);
+        evolutions.forEach(output::evolution);
+        return output.leftOut;
     }
 
     private void evolution(Evolution evolution) {

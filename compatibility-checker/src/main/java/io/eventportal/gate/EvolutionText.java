@@ -2,6 +2,7 @@ package io.eventportal.gate;
 
 import io.eventportal.gate.Evolution.Found;
 import io.eventportal.gate.Impact.Consumer;
+import java.util.List;
 
 /** Answers of {@code can-i-evolve} for people at a terminal. */
 final class EvolutionText {
@@ -13,7 +14,12 @@ final class EvolutionText {
     static String of(EvolutionReport report) {
         var text = new EvolutionText();
         text.line(report.headline());
-        report.evolutions().forEach(text::evolution);
+        return text.out + of(report.evolutions());
+    }
+
+    static String of(List<Evolution> evolutions) {
+        var text = new EvolutionText();
+        evolutions.forEach(text::evolution);
         return text.out.toString();
     }
 

@@ -90,6 +90,8 @@ final class GateUsage {
         var options = new ArrayList<Option>();
         options.add(CommandSyntax.required(
                 "against", "REVISION", "The older side, as git names it: a branch, a tag, a hash."));
+        options.add(SnapshotOptions.snapshot(
+                "What a portal exports at /api/v1/snapshot: tells who reads the events that change."));
         options.addAll(terms());
         return new CommandSyntax(
                 DIFF,
@@ -192,7 +194,12 @@ final class GateUsage {
     /** @param directory where the command was called */
     static DiffRequest diffRequest(CommandWords words, Path directory) {
         return new DiffRequest(
-                directory, words.text("against").orElseThrow(), words.paths(), terms(words), output(words));
+                directory,
+                words.text("against").orElseThrow(),
+                words.paths(),
+                SnapshotOptions.snapshot(words),
+                terms(words),
+                output(words));
     }
 
     static LintRequest lintRequest(CommandWords words) {

@@ -18,6 +18,12 @@ final class GitHubOutput {
         report.unreadable()
                 .forEach(each -> output.out.add("error", whole(each.file()), "unreadable", List.of(each.line())));
         report.checks().forEach(output::check);
+        if (report.readers() != null) {
+            for (var event : report.readers().events()) {
+                var title = "readers of " + event.event();
+                output.out.add("notice", event.file(), title, List.of(event.readersInALine()));
+            }
+        }
         if (report.against() != null || output.out.isEmpty()) {
             output.out.headline(report.headline());
         }

@@ -17,6 +17,12 @@ final class GitLabOutput {
                     CodeQuality.Severity.MAJOR, "gate/unreadable", each.line(), whole(each.file()), "unreadable");
         }
         report.checks().forEach(output::check);
+        if (report.readers() != null) {
+            for (var event : report.readers().events()) {
+                var text = event.name() + " changes, and is read: " + event.readersInALine();
+                output.quality.add(CodeQuality.Severity.INFO, "gate/readers", text, event.file(), event.name());
+            }
+        }
         return output.quality.text();
     }
 

@@ -24,12 +24,22 @@ final class JUnitOutput {
         var output = new JUnitOutput(report);
         report.unreadable().forEach(output::unreadable);
         report.checks().forEach(output::check);
+        if (report.readers() != null) {
+            report.readers().events().forEach(output::readers);
+        }
         return JUnitSuite.report(output.suites);
     }
 
     private void unreadable(Report.Unreadable unreadable) {
         var suite = new JUnitSuite(unreadable.file());
         suite.testCase("can be read", suite.error("unreadable", unreadable.line(), ""));
+        suites.add(suite);
+    }
+
+    /** A case that always passes: the readers are told, not counted. */
+    private void readers(Evolution event) {
+        var suite = new JUnitSuite(event.name());
+        suite.testCase("is read", JUnitSuite.output(TextOutput.printable(event.readersInALine())));
         suites.add(suite);
     }
 

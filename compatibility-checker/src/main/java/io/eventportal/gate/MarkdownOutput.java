@@ -52,6 +52,10 @@ final class MarkdownOutput {
             });
             silent();
         }
+        if (report.readers() != null) {
+            add("\n### %s\n".formatted(plain(report.readers().title())));
+            leftOut += EvolutionMarkdown.add(report.readers().events(), out);
+        }
         if (leftOut > 0) {
             out.append("\n%d more entries would make this comment too long; the text output has them.\n"
                     .formatted(leftOut));

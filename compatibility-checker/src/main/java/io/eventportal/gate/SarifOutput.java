@@ -60,6 +60,12 @@ final class SarifOutput {
                         .put("direction", found.direction().name())
                         .put("dataPath", found.finding().dataPath())
                         .put("file", found.shownAt().file()));
+        if (report.readers() != null) {
+            properties
+                    .putObject("readers")
+                    .put("source", report.readers().source())
+                    .set("events", EvolutionJson.of(report.readers().events()));
+        }
         if (!off.isEmpty()) {
             properties.set("switchedOff", off);
         }

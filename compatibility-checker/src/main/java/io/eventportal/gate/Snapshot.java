@@ -59,7 +59,16 @@ final class Snapshot implements ImpactSource {
      * @throws UnusableInputException if it cannot be read, is not complete, or of a version that is not understood
      */
     static Snapshot read(Path file, Predicate<EventKey> wanted) {
-        return new SnapshotReader(file, wanted).read();
+        return new SnapshotReader(file, wanted, null).read();
+    }
+
+    /**
+     * The same.
+     *
+     * @param others which of the other events are kept, too; asked of each of them
+     */
+    static Snapshot read(Path file, Predicate<EventKey> wanted, Predicate<SnapshotEvent> others) {
+        return new SnapshotReader(file, wanted, others).read();
     }
 
     /**

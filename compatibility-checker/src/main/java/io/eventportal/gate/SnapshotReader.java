@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -40,11 +40,14 @@ final class SnapshotReader {
 
     private final Path file;
     private final Predicate<EventKey> wanted;
+    private final @Nullable Predicate<SnapshotEvent> others;
     private final Map<EventKey, SnapshotEvent> events = new HashMap<>();
     private final Map<String, List<Reader>> topics = new HashMap<>();
     private long read; // lines after the first
 
-    SnapshotReader(Path file, Predicate<EventKey> wanted) {
+    /** @param others null if no more than their key is to be read of what is not wanted */
+    SnapshotReader(Path file, Predicate<EventKey> wanted, @Nullable Predicate<SnapshotEvent> others) {
+        this.others = others;
         this.file = file;
         this.wanted = wanted;
     }
@@ -102,10 +105,7 @@ final class SnapshotReader {
     private boolean take(String line) {
         var subject = Subject.of(line);
         switch (subject.kind()) {
-            case "event" ->
-                event(subject.name())
-                        .filter(wanted)
-                        .ifPresent(key -> events.put(key, SnapshotEvent.of(key, tree(line))));
+            case "event" -> event(key(subject.name()), line);
             case "topic" -> topics.put(subject.name(), Reader.all(tree(line)));
             case "end" -> {
                 if (tree(line).path("lines").asLong(-1) != read) {
@@ -119,9 +119,20 @@ final class SnapshotReader {
         return true;
     }
 
-    private Optional<EventKey> event(String name) {
+    private void event(EventKey key, String line) {
+        if (wanted.test(key)) {
+            events.put(key, SnapshotEvent.of(key, tree(line)));
+        } else if (others != null) {
+            var event = SnapshotEvent.of(key, tree(line));
+            if (others.test(event)) {
+                events.put(key, event);
+            }
+        }
+    }
+
+    private EventKey key(String name) {
         try {
-            return Optional.of(EventKey.parse(name));
+            return EventKey.parse(name);
         } catch (IllegalArgumentException e) {
             throw unusable("line " + (read + 2) + " is of no event: " + name);
         }
