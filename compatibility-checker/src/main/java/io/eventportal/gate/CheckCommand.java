@@ -29,9 +29,11 @@ final class CheckCommand {
     }
 
     private GateFormat format(ContractFile file) {
-        if (request.format() != null) {
-            return request.format();
-        }
+        return request.format() != null ? request.format() : formatOf(file);
+    }
+
+    /** As the text of a document tells, else as the file's name does. */
+    static GateFormat formatOf(ContractFile file) {
         return GateFormat.ofContract(file.path(), file::text)
                 .filter(format -> format == GateFormat.ASYNCAPI)
                 .or(() -> GateFormat.ofName(file.path()))

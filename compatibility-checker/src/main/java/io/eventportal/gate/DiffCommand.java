@@ -29,7 +29,10 @@ final class DiffCommand {
         scope.check(changes, git.root());
         try (var older = new Revision(git, revision.name(), revision.commit())) {
             var newer = new Directory(git.root(), Path.of(""), "the repository");
-            return new TreeComparison(request.terms(), revision, older, newer).of(changes, scope);
+            var report = new TreeComparison(request.terms(), revision, older, newer).of(changes, scope);
+            return request.snapshot() == null
+                    ? report
+                    : report.withReaders(ChangedEvents.of(report.checks(), older, newer, request.snapshot()));
         }
     }
 }

@@ -104,8 +104,12 @@ public final class EventGate {
         return switch (words.command()) {
             case GateUsage.CHECK -> new CheckCommand(GateUsage.checkRequest(words)).run(out, err);
             case GateUsage.DIFF -> new DiffCommand(GateUsage.diffRequest(words, directory)).run(out, err);
+            case EvolveUsage.CAN_I_EVOLVE -> new EvolveCommand(EvolveUsage.request(words)).run(out, err);
             case GateUsage.LINT -> new LintCommand(GateUsage.lintRequest(words)).run(out, err);
-            case RegisterUsage.REGISTER -> new RegisterCommand(RegisterUsage.request(words)).run(out);
+            case RegisterUsage.REGISTER ->
+                RegisterUsage.isOfReader(words)
+                        ? new RegisterReaderCommand(RegisterUsage.readerRequest(words)).run(out)
+                        : new RegisterCommand(RegisterUsage.request(words)).run(out);
             case GateUsage.BATCH -> new BatchCommand(GateUsage.batchInput(words)).run(in, out);
             default -> throw new IllegalStateException("no such command");
         };

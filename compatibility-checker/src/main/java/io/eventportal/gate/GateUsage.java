@@ -30,7 +30,7 @@ final class GateUsage {
 
     /** In the order of the help. */
     static List<CommandSyntax> commands() {
-        return List.of(check(), diff(), lint(), RegisterUsage.syntax(), batch());
+        return List.of(check(), diff(), EvolveUsage.syntax(), lint(), RegisterUsage.syntax(), batch());
     }
 
     /** What all commands are, and where to learn more. */
@@ -45,7 +45,8 @@ final class GateUsage {
                 Commands:
                 """);
         for (var command : commands()) {
-            text.append("  %-8s  %s%n".formatted(command.name(), command.about().getFirst()));
+            text.append(
+                    "  %-12s  %s%n".formatted(command.name(), command.about().getFirst()));
         }
         EXIT_CODES.forEach(line -> text.append(line).append('\n'));
         return text.toString();
@@ -89,6 +90,8 @@ final class GateUsage {
         var options = new ArrayList<Option>();
         options.add(CommandSyntax.required(
                 "against", "REVISION", "The older side, as git names it: a branch, a tag, a hash."));
+        options.add(SnapshotOptions.snapshot(
+                "What a portal exports at /api/v1/snapshot: tells who reads the events that change."));
         options.addAll(terms());
         return new CommandSyntax(
                 DIFF,
@@ -172,8 +175,7 @@ final class GateUsage {
                         "What is to stay as it is in Protobuf files. Default: wire."),
                 CommandSyntax.option(
                         "rules", "FILE", "YAML or JSON: which rules are off, a warning or an error, and where."),
-                CommandSyntax.option(
-                        "output", "text|json|markdown|junit|sarif|github", "Form of the report. Default: text."),
+                CommandSyntax.option("output", OutputFormat.NAMES, "Form of the report. Default: text."),
                 CommandSyntax.option(
                         "on-undecided",
                         "fail|warn",
@@ -192,7 +194,12 @@ final class GateUsage {
     /** @param directory where the command was called */
     static DiffRequest diffRequest(CommandWords words, Path directory) {
         return new DiffRequest(
-                directory, words.text("against").orElseThrow(), words.paths(), terms(words), output(words));
+                directory,
+                words.text("against").orElseThrow(),
+                words.paths(),
+                SnapshotOptions.snapshot(words),
+                terms(words),
+                output(words));
     }
 
     static LintRequest lintRequest(CommandWords words) {

@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 
 /**
  * A report as test results: a suite for each contract, in it one test case for each direction that the level asks about.
- * Notes are the output of their case. No time is taken: it says 0.
- *
- * @see <a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">The suites' schema</a>
+ * Notes are the output of their case.
  */
 final class JUnitOutput {
 
     private final Report report;
-    private final StringBuilder suites = new StringBuilder();
+    private final List<JUnitSuite> suites = new ArrayList<>();
 
     private JUnitOutput(Report report) {
         this.report = report;
@@ -26,51 +24,27 @@ final class JUnitOutput {
         var output = new JUnitOutput(report);
         report.unreadable().forEach(output::unreadable);
         report.checks().forEach(output::check);
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <testsuites name="event-gate">
-                %s</testsuites>
-                """.formatted(output.suites);
-    }
-
-    /** One suite, as it grows. */
-    private static final class Suite {
-
-        private final String name;
-        private final StringBuilder cases = new StringBuilder();
-        private int tests;
-        private int failures;
-        private int errors;
-        private int skipped;
-
-        Suite(String name) {
-            this.name = name;
+        if (report.readers() != null) {
+            report.readers().events().forEach(output::readers);
         }
-
-        void testCase(String title, String content) {
-            tests++;
-            var attributes = "name=\"%s\" classname=\"%s\" time=\"0\"".formatted(escape(title), escape(name));
-            cases.append(
-                    content.isEmpty()
-                            ? "    <testcase %s/>\n".formatted(attributes)
-                            : "    <testcase %s>\n%s    </testcase>\n".formatted(attributes, content));
-        }
-
-        String xml() {
-            return "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"0\">\n%s  </testsuite>\n"
-                    .formatted(escape(name), tests, failures, errors, skipped, cases);
-        }
+        return JUnitSuite.report(output.suites);
     }
 
     private void unreadable(Report.Unreadable unreadable) {
-        var suite = new Suite(unreadable.file());
-        suite.errors++;
-        suite.testCase("can be read", element("error", "unreadable", unreadable.line(), ""));
-        suites.append(suite.xml());
+        var suite = new JUnitSuite(unreadable.file());
+        suite.testCase("can be read", suite.error("unreadable", unreadable.line(), ""));
+        suites.add(suite);
+    }
+
+    /** A case that always passes: the readers are told, not counted. */
+    private void readers(Evolution event) {
+        var suite = new JUnitSuite(event.name());
+        suite.testCase("is read", JUnitSuite.output(TextOutput.printable(event.readersInALine())));
+        suites.add(suite);
     }
 
     private void check(CheckReport check) {
-        var suite = new Suite(check.newer().name());
+        var suite = new JUnitSuite(check.newer().name());
         check.parts().forEach(part -> testCase(check, part, suite));
         if (check.parts().isEmpty()) {
             suite.testCase(
@@ -80,10 +54,10 @@ final class JUnitOutput {
                     },
                     output(check, ""));
         }
-        suites.append(suite.xml());
+        suites.add(suite);
     }
 
-    private void testCase(CheckReport check, Part part, Suite suite) {
+    private void testCase(CheckReport check, Part part, JUnitSuite suite) {
         var notes = check.notes(part).map(found -> "note: " + text(found));
         var off = check.switchedOff().stream()
                 .filter(found -> found.direction() == part.direction())
@@ -99,14 +73,13 @@ final class JUnitOutput {
                 content + output(check, Stream.concat(notes, off).collect(Collectors.joining("\n"))));
     }
 
-    private String failure(CheckReport check, Part part, Suite suite) {
-        suite.failures++;
+    private String failure(CheckReport check, Part part, JUnitSuite suite) {
         var found = check.findings(part).toList();
         var first = found.getFirst().finding();
         var open = CheckReport.obstacles(part)
                 .map(each -> "undecided: " + TextOutput.printable(each.sentence()) + "\n  hint  " + each.review());
         var text = Stream.concat(found.stream().map(this::text), open).collect(Collectors.joining("\n"));
-        return element("failure", first.rule(), TextOutput.printable(first.message()), text);
+        return suite.failure(first.rule(), TextOutput.printable(first.message()), text);
     }
 
     private String text(CheckReport.Found found) {
@@ -131,18 +104,12 @@ final class JUnitOutput {
         return lines.stream().map(TextOutput::printable).collect(Collectors.joining("\n"));
     }
 
-    private String undecided(List<CheckReport.Open> open, Suite suite) {
+    private String undecided(List<CheckReport.Open> open, JUnitSuite suite) {
         var reasons =
                 open.stream().map(each -> TextOutput.printable(each.sentence())).collect(Collectors.joining("\n"));
         return switch (report.terms().onUndecided()) {
-            case FAIL -> {
-                suite.errors++;
-                yield element("error", "undecided", reasons, open.getFirst().review());
-            }
-            case WARN -> {
-                suite.skipped++;
-                yield "      <skipped message=\"%s\"/>\n".formatted(escape("undecided: " + reasons));
-            }
+            case FAIL -> suite.error("undecided", reasons, open.getFirst().review());
+            case WARN -> suite.skipped("undecided: " + reasons);
         };
     }
 
@@ -150,31 +117,6 @@ final class JUnitOutput {
     private static String output(CheckReport check, String notes) {
         var other = check.otherwise() == null ? "" : check.otherwise().sentence();
         var text = notes.isEmpty() || other.isEmpty() ? notes + other : notes + "\n" + other;
-        return text.isEmpty() ? "" : "      <system-out>%s</system-out>\n".formatted(escape(text));
-    }
-
-    private static String element(String name, String type, String message, String text) {
-        return "      <%s type=\"%s\" message=\"%s\">%s</%s>\n"
-                .formatted(name, escape(type), escape(message), escape(text), name);
-    }
-
-    private static String escape(String text) {
-        var safe = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '&' -> safe.append("&amp;");
-                case '"' -> safe.append("&quot;");
-                case '\n' -> safe.append("&#10;");
-                default -> safe.appendCodePoint(isXml(c) ? c : '\uFFFD');
-            }
-        });
-        return safe.toString();
-    }
-
-    /** @see <a href="https://www.w3.org/TR/xml/#charsets">Characters that XML 1.0 can hold</a> */
-    private static boolean isXml(int c) {
-        return c == '\t' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+        return JUnitSuite.output(text);
     }
 }

@@ -34,6 +34,11 @@ final class JsonOutput {
         } else {
             against(report, report.against(), root);
         }
+        if (report.readers() != null) {
+            root.putObject("readers")
+                    .put("source", report.readers().source())
+                    .set("events", EvolutionJson.of(report.readers().events()));
+        }
         return print(root);
     }
 

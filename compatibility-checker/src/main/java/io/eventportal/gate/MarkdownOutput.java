@@ -15,7 +15,7 @@ final class MarkdownOutput {
     static final String MARKER = "<!-- event-gate -->";
 
     /** GitHub's comments have 65,536 characters, GitLab's a million. */
-    private static final int MAX_LENGTH = 60_000;
+    static final int MAX_LENGTH = 60_000;
 
     private final Report report;
     private final StringBuilder out = new StringBuilder();
@@ -51,6 +51,10 @@ final class MarkdownOutput {
                 contract(check);
             });
             silent();
+        }
+        if (report.readers() != null) {
+            add("\n### %s\n".formatted(plain(report.readers().title())));
+            leftOut += EvolutionMarkdown.add(report.readers().events(), out);
         }
         if (leftOut > 0) {
             out.append("\n%d more entries would make this comment too long; the text output has them.\n"
@@ -156,7 +160,7 @@ final class MarkdownOutput {
     }
 
     /** One line of JSON, which never begins with a backtick and so cannot end the block. */
-    private static List<String> block(String json) {
+    static List<String> block(String json) {
         return List.of("", "  ```json", "  " + TextOutput.printable(TextOutput.shortened(json)), "  ```");
     }
 
@@ -189,7 +193,7 @@ final class MarkdownOutput {
         };
     }
 
-    private static String code(String text) {
+    static String code(String text) {
         var safe = TextOutput.printable(text);
         if (!safe.contains("`")) {
             return "`" + safe + "`";
@@ -202,7 +206,7 @@ final class MarkdownOutput {
     }
 
     /** Text whose punctuation means nothing to Markdown or HTML, and calls no user or issue. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return TextOutput.printable(text)
                 .replaceAll("([\\\\`*_\\[\\]<>|!&])", "\\\\$1")
                 .replaceAll("[@#]", "$0<!-- -->");

@@ -1,6 +1,6 @@
 package io.eventportal.gate;
 
-import io.eventportal.gate.PortalRegistry.Answer;
+import io.eventportal.gate.Portal.Answer;
 import io.eventportal.gate.RegisterReport.Outcome;
 import io.eventportal.gate.RegisterRequest.Effect;
 import io.eventportal.schema.SchemaFormat;
@@ -23,7 +23,7 @@ final class RegisterCommand {
 
     RegisterCommand(RegisterRequest request) {
         this.request = request;
-        this.portal = new PortalRegistry(request.portal(), request.key());
+        this.portal = new PortalRegistry(new Portal(request.portal(), request.key()));
     }
 
     /**
@@ -40,7 +40,7 @@ final class RegisterCommand {
     }
 
     private RegisterReport report(ObjectNode schema) {
-        var subject = "/subjects/" + PortalRegistry.segment(request.subject());
+        var subject = "/subjects/" + Portal.segment(request.subject());
         var known = known(portal.post(subject, schema));
         return known.orElseGet(() -> switch (request.effect()) {
             case REGISTER -> registered(portal.post(subject + "/versions", schema));
@@ -115,7 +115,7 @@ final class RegisterCommand {
         if (!check.body().path("is_compatible").asBoolean(false)) {
             return refused(findings);
         }
-        var mode = portal.get("/mode/" + PortalRegistry.segment(request.subject()) + "?defaultToGlobal=true");
+        var mode = portal.get("/mode/" + Portal.segment(request.subject()) + "?defaultToGlobal=true");
         var name = mode.body().path("mode").asString("READWRITE");
         if (!name.equals("READWRITE")) {
             return refused(List.of("Subject " + request.subject() + " is in mode " + name + "."));
@@ -143,9 +143,7 @@ final class RegisterCommand {
 
     private RuntimeException unusable(Answer answer) {
         return switch (answer.status()) {
-            case 401 ->
-                UnusableInputException.of("event-gate: the portal does not accept the key, or asks for one: "
-                        + "--key or EVENT_GATE_KEY names it");
+            case 401 -> UnusableInputException.of(PortalOptions.KEY_REFUSED);
             case 403 -> UnusableInputException.of("event-gate: the key may not register schemas");
             case 404 ->
                 new PortalUnreachableException(

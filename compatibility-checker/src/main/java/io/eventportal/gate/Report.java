@@ -13,12 +13,44 @@ import org.jspecify.annotations.Nullable;
  * @param against the revision that the contracts were compared with; null where two files were named
  * @param checks exactly one where two files were named
  * @param unreadable contracts that have no answer, one line each: {@code file:line:col: message}
+ * @param readers who reads the events that change: told, not counted; null if nobody was asked
  */
-record Report(Terms terms, @Nullable Revision against, List<CheckReport> checks, List<Unreadable> unreadable) {
+record Report(
+        Terms terms,
+        @Nullable Revision against,
+        List<CheckReport> checks,
+        List<Unreadable> unreadable,
+        @Nullable Readers readers) {
 
     Report {
         checks = List.copyOf(checks);
         unreadable = List.copyOf(unreadable);
+    }
+
+    Report(Terms terms, @Nullable Revision against, List<CheckReport> checks, List<Unreadable> unreadable) {
+        this(terms, against, checks, unreadable, null);
+    }
+
+    /**
+     * Who reads the events that change.
+     *
+     * @param source who knows it
+     */
+    record Readers(String source, List<Evolution> events) {
+
+        Readers {
+            events = List.copyOf(events);
+        }
+
+        /** For example {@code Readers of the 2 events that change, by the snapshot s.gz of 2026-01-01}. */
+        String title() {
+            var count = events.size() == 1 ? "the event that changes" : "the " + events.size() + " events that change";
+            return "Readers of " + count + ", by " + source + "; the verdict above does not count them";
+        }
+    }
+
+    Report withReaders(Readers known) {
+        return new Report(terms, against, checks, unreadable, known);
     }
 
     /**

@@ -26,6 +26,11 @@ final class TextOutput {
             report.checks().stream().filter(CheckReport::isTold).forEach(text::contract);
             text.silent();
         }
+        if (report.readers() != null) {
+            text.line("");
+            text.line(report.readers().title());
+            text.out.append(EvolutionText.of(report.readers().events()));
+        }
         return text.out.toString();
     }
 

@@ -45,14 +45,19 @@ class OutputTests {
                 .map(report -> DynamicTest.dynamicTest(report.getKey(), () -> {
                     var suites = junit(report.getValue()).getElementsByTagName("testsuite");
 
-                    assertThat(suites.getLength())
-                            .isEqualTo(report.getValue().checks().size()
-                                    + report.getValue().unreadable().size());
+                    assertThat(suites.getLength()).isEqualTo(parts(report.getValue()));
                     for (var i = 0; i < suites.getLength(); i++) {
                         validateSuite((Element) suites.item(i));
                         countCases((Element) suites.item(i));
                     }
                 }));
+    }
+
+    private static int parts(Report report) {
+        var readers = report.readers();
+        return report.checks().size()
+                + report.unreadable().size()
+                + (readers == null ? 0 : readers.events().size());
     }
 
     @Test
@@ -77,6 +82,29 @@ class OutputTests {
                             .isEqualTo(report.getValue().exitCode());
                     assertThat(log.findValuesAsString("eventGate/v1")).doesNotHaveDuplicates();
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gitlabIsWhatItsPageAsksFor() {
+        return Reports.all().entrySet().stream()
+                .map(report -> DynamicTest.dynamicTest(
+                        report.getKey(), () -> checkCodeQuality(OutputFormat.GITLAB.render(report.getValue()))));
+    }
+
+    /** There is no schema to check against, only a table of what an issue has to have. */
+    static void checkCodeQuality(String text) {
+        var issues = JsonText.read(text, "The issues");
+
+        assertThat(issues.isArray()).isTrue();
+        for (var issue : issues) {
+            assertThat(issue.get("description").stringValue()).isNotBlank();
+            assertThat(issue.get("check_name").stringValue()).matches("[a-z]+/[a-z-]+");
+            assertThat(issue.get("fingerprint").stringValue()).matches("[0-9a-f]{64}");
+            assertThat(issue.get("severity").stringValue()).isIn("info", "minor", "major", "critical", "blocker");
+            assertThat(issue.at("/location/path").stringValue()).isNotBlank().doesNotStartWith("./");
+            assertThat(issue.at("/location/lines/begin").intValue()).isPositive();
+        }
+        assertThat(issues.findValuesAsString("fingerprint")).doesNotHaveDuplicates();
     }
 
     @Test
@@ -156,7 +184,7 @@ class OutputTests {
     }
 
     /** Without what is said about rules: that is the rule book's. */
-    private static String scrubbed(OutputFormat form, String text) {
+    static String scrubbed(OutputFormat form, String text) {
         if (form != OutputFormat.SARIF) {
             return text;
         }
@@ -167,22 +195,23 @@ class OutputTests {
         return JsonOutput.print(log);
     }
 
-    private static String extension(OutputFormat form) {
+    static String extension(OutputFormat form) {
         return switch (form) {
             case TEXT -> "text";
             case MARKDOWN -> "md";
             case JUNIT -> "xml";
+            case GITLAB -> "gitlab.json";
             case JSON, SARIF, GITHUB -> form.name().toLowerCase(Locale.ROOT);
         };
     }
 
-    private static void validateSuite(Element suite) throws SAXException, IOException {
+    static void validateSuite(Element suite) throws SAXException, IOException {
         var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(OutputTests.class.getResource("surefire-test-report.xsd"));
         schema.newValidator().validate(new DOMSource(suite));
     }
 
-    private static void countCases(Element suite) {
+    static void countCases(Element suite) {
         assertThat(suite.getAttribute("tests")).isEqualTo(count(suite.getElementsByTagName("testcase")));
         assertThat(suite.getAttribute("failures")).isEqualTo(count(suite.getElementsByTagName("failure")));
         assertThat(suite.getAttribute("errors")).isEqualTo(count(suite.getElementsByTagName("error")));
@@ -194,7 +223,10 @@ class OutputTests {
     }
 
     private static Element junit(Report report) throws Exception {
-        var xml = OutputFormat.JUNIT.render(report);
+        return junit(OutputFormat.JUNIT.render(report));
+    }
+
+    static Element junit(String xml) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder()
@@ -202,7 +234,7 @@ class OutputTests {
                 .getDocumentElement();
     }
 
-    private static String sarifErrors(JsonNode log) {
+    static String sarifErrors(JsonNode log) {
         try (InputStream in =
                 Objects.requireNonNull(OutputTests.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -80,6 +80,7 @@ final class Reports {
         reports.put("level-none", levelNone());
         reports.put("against-revision", againstRevision());
         reports.put("nothing-changed", nothingChanged());
+        reports.put("with-readers", withReaders());
         return reports;
     }
 
@@ -194,6 +195,13 @@ final class Reports {
 
     static Report nothingChanged() {
         return new Report(terms(Level.FULL), revision(), List.of(), List.of());
+    }
+
+    static Report withReaders() {
+        return againstRevision()
+                .withReaders(new Report.Readers(
+                        "the snapshot s.gz of 2026-01-01T00:00:00Z",
+                        EvolutionReports.incompatible().evolutions()));
     }
 
     static Report finding(Finding finding) {

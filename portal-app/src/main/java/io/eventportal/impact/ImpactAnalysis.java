@@ -9,6 +9,7 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.ReaderVerdict;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.impact.ConsumerImpact.Consequence;
 import io.eventportal.impact.ConsumerImpact.Standing;

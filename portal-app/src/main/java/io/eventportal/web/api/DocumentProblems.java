@@ -1,5 +1,6 @@
 package io.eventportal.web.api;
 
+import io.eventportal.impact.UnknownEventException;
 import io.eventportal.intake.TooManyImportsException;
 import io.eventportal.intake.UploadException;
 import java.net.URI;
@@ -49,6 +50,11 @@ class DocumentProblems {
 
     @ExceptionHandler
     ProblemDetail eventNotFound(EventNotFoundException e) {
+        return problem(HttpStatus.NOT_FOUND, "event-not-found", "No such event", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail eventUnknown(UnknownEventException e) {
         return problem(HttpStatus.NOT_FOUND, "event-not-found", "No such event", e);
     }
 

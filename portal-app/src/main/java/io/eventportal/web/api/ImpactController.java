@@ -66,6 +66,7 @@ class ImpactController {
      * @param format {@code avro}, {@code json} or {@code protobuf}; by default that of the event's current schema
      * @param schema the schema as text, or as JSON where the format is JSON
      * @param references texts that the schema refers to, by name
+     * @param dialect JSON Schema draft meant where the text has no {@code $schema}, for example {@code draft7}
      * @param level level of the plain registry rule; BACKWARD by default
      * @param whatIf instead of a schema: another change
      */
@@ -74,7 +75,8 @@ class ImpactController {
             @Nullable String subject,
             @Nullable String format,
             @Nullable JsonNode schema,
-            @Nullable Map<String, String> references,
+            @Nullable Map<String, @Nullable String> references,
+            @Nullable String dialect,
             @Nullable String level,
             @Nullable Other whatIf) {}
 
@@ -141,7 +143,8 @@ class ImpactController {
         if (subject == null || request.schema() == null) {
             throw ProblemException.badRequest("Either event (topic/type) or subject is needed.");
         }
-        var schema = SchemaRequest.read(request.format(), SchemaFormat.JSON, request.schema(), request.references());
+        var schema = SchemaRequest.read(
+                request.format(), SchemaFormat.JSON, request.schema(), request.references(), request.dialect());
         return changeSets
                 .analyseShared(subject, schema, Actor.current())
                 .map(set -> created(set.id(), ReportJson.write(set)))
@@ -158,7 +161,8 @@ class ImpactController {
                     request.format(),
                     contract == null ? null : contract.format(),
                     request.schema(),
-                    request.references());
+                    request.references(),
+                    request.dialect());
             return new Proposal(event, schema, levelOf(request));
         }
         if (request.schema() != null) {

@@ -66,11 +66,13 @@ class ReadersController {
      * @param format {@code avro}, {@code json} or {@code protobuf}; by default that of the event's current schema
      * @param schema as text, or as JSON
      * @param references texts that it refers to, by name
+     * @param dialect JSON Schema draft meant where the text has no {@code $schema}
      */
     record Request(
             @Nullable String format,
             @Nullable JsonNode schema,
-            @Nullable Map<String, String> references) {}
+            @Nullable Map<String, @Nullable String> references,
+            @Nullable String dialect) {}
 
     @PutMapping("/{application}/{topic}/{*type}")
     View put(
@@ -81,7 +83,7 @@ class ReadersController {
         var event = event(topic, type);
         var contract = events.find(event).map(Event::contract).orElse(null);
         SchemaSource schema = SchemaRequest.read(
-                request.format(), contract == null ? null : contract.format(), request.schema(), request.references());
+                request.format(), contract == null ? null : contract.format(), request.schema(), request.references(), request.dialect());
         return View.of(changes.put(id(application), event, schema));
     }
 

@@ -1,9 +1,5 @@
-package io.eventportal.impact;
+package io.eventportal.compatibility;
 
-import io.eventportal.compatibility.CompatibilityChecker;
-import io.eventportal.compatibility.Finding;
-import io.eventportal.compatibility.Obstacle;
-import io.eventportal.compatibility.Verdict;
 import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * format. A Protobuf field that the reader declares, that is written today and would no longer be, counts as a break
  * although the format lets the reader go on: it would silently read a default that nobody wrote.
  */
-final class ReaderVerdict {
+public final class ReaderVerdict {
 
     private static final String FIELD_NOT_WRITTEN = "protobuf/field-not-written";
 
@@ -27,15 +23,19 @@ final class ReaderVerdict {
     private final Schema proposed;
     private final @Nullable SchemaSource current;
 
-    ReaderVerdict(CompatibilityChecker checker, String type, Schema proposed, @Nullable SchemaSource current) {
+    /**
+     * @param type of the event: where a schema holds several, only its part counts
+     * @param current what is written today; null if nothing says so
+     */
+    public ReaderVerdict(CompatibilityChecker checker, String type, Schema proposed, @Nullable SchemaSource current) {
         this.checker = checker;
         this.type = type;
         this.proposed = proposed.only(type);
         this.current = current;
     }
 
-    /** Whether a reader of that schema copes; null if nothing says what it reads. */
-    Verdict of(@Nullable SchemaSource reader) {
+    /** Whether a reader of that schema copes; undecided for null, if nothing says what it reads. */
+    public Verdict of(@Nullable SchemaSource reader) {
         if (reader == null) {
             return undecided(
                     "reader unknown", "Neither a document nor a current schema says what this consumer reads.");

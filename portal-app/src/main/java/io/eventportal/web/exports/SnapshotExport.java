@@ -1,0 +1,187 @@
+package io.eventportal.web.exports;
+
+import io.eventportal.catalog.Action;
+import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.Event;
+import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.store.Events;
+import io.eventportal.schema.SchemaSource;
+import io.eventportal.topology.Edge;
+import io.eventportal.topology.Topology;
+import io.eventportal.topology.TopologyMap;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who reads which event, by which schema, for the gate to answer without the portal what a change would do. Packed lines of
+ * JSON: a first one that says what it is, one for each event, one for each topic that is read whatever event is on it, and
+ * a last one that says how many they are.
+ */
+@Component
+public class SnapshotExport {
+
+    /** Counted up when a gate that reads an earlier one would misunderstand it. */
+    private static final int VERSION = 1;
+
+    private static final int AT_A_TIME = 200;
+
+    private final Events events;
+    private final TopologyMap map;
+    private final JsonMapper json;
+
+    SnapshotExport(Events events, TopologyMap map, JsonMapper json) {
+        this.events = events;
+        this.map = map;
+        this.json = json;
+    }
+
+    public void write(OutputStream out, Instant at) throws IOException {
+        try (var packed = new GZIPOutputStream(out)) {
+            new Writing(packed, map.current()).write(at);
+        }
+    }
+
+    /** One snapshot as it is written. */
+    private final class Writing {
+
+        private final OutputStream out;
+        private final Topology topology;
+        private final Map<String, List<Edge>> edges;
+        private long lines;
+
+        Writing(OutputStream out, Topology topology) {
+            this.out = out;
+            this.topology = topology;
+            this.edges = topology.edges().stream()
+                    .collect(Collectors.groupingBy(Edge::topic, TreeMap::new, Collectors.toList()));
+        }
+
+        void write(Instant at) throws IOException {
+            line(json.createObjectNode()
+                    .put("snapshot", "event-portal")
+                    .put("version", VERSION)
+                    .put("createdAt", at.toString()));
+            lines = 0;
+            var keys = topology.events().stream().map(Topology.EventNode::key).toList();
+            for (var from = 0; from < keys.size(); from += AT_A_TIME) {
+                events(keys.subList(from, Math.min(from + AT_A_TIME, keys.size())));
+            }
+            for (var topic : edges.entrySet()) {
+                topic(
+                        topic.getKey(),
+                        topic.getValue().stream()
+                                .filter(edge -> edge.type() == null)
+                                .toList());
+            }
+            line(json.createObjectNode().put("end", "event-portal").put("lines", lines));
+        }
+
+        private void events(List<EventKey> keys) throws IOException {
+            var declared = events.findAll(keys).stream().collect(Collectors.toMap(Event::key, Function.identity()));
+            for (var key : keys) {
+                event(key, declared.get(key));
+            }
+        }
+
+        private void event(EventKey key, @Nullable Event event) throws IOException {
+            var contract = event == null ? null : event.contract();
+            var line = json.createObjectNode().put("event", key.toString()).put("declared", event != null);
+            schema(line, "contract", contract);
+            var touching = edges.getOrDefault(key.topic(), List.of()).stream()
+                    .filter(edge -> edge.type() == null || edge.type().equals(key.type()))
+                    .toList();
+            consumers(line, touching, event, contract);
+            line(line);
+        }
+
+        private void topic(String topic, List<Edge> ofTopic) throws IOException {
+            if (!ofTopic.isEmpty()) {
+                var line = json.createObjectNode().put("topic", topic);
+                consumers(line, ofTopic, null, null);
+                line(line);
+            }
+        }
+
+        private void line(ObjectNode line) throws IOException {
+            out.write(json.writeValueAsString(line).getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+            lines++;
+        }
+    }
+
+    private static void consumers(
+            ObjectNode line, List<Edge> edges, @Nullable Event event, @Nullable SchemaSource contract) {
+        var into = line.putArray("consumers");
+        for (var edge : receiving(edges)) {
+            var party = party(event, edge.application());
+            var declared = party == null ? null : party.schema();
+            var consumer = into.addObject()
+                    .put("application", edge.application().value())
+                    .put("owner", party == null ? "" : party.owner())
+                    .put("groupId", groupOf(edge, party))
+                    .put("reader", declared != null ? "declared" : contract != null ? "assumed" : "unknown")
+                    .put("status", edge.status().id());
+            schema(consumer, "schema", declared != null ? declared : contract);
+            var evidence = consumer.putArray("evidence");
+            edge.evidence()
+                    .forEach(each ->
+                            evidence.addObject().put("kind", each.kind()).put("detail", each.detail()));
+        }
+    }
+
+    /** One edge for each application: an edge of the event itself says more than one of its whole topic. */
+    private static Collection<Edge> receiving(List<Edge> edges) {
+        var receiving = new TreeMap<ApplicationId, Edge>();
+        edges.stream()
+                .filter(edge -> edge.direction() == Action.RECEIVE)
+                .forEach(edge ->
+                        receiving.merge(edge.application(), edge, (one, other) -> one.type() != null ? one : other));
+        return receiving.values();
+    }
+
+    private static Event.@Nullable Party party(@Nullable Event event, ApplicationId application) {
+        return event == null
+                ? null
+                : event.receivers().stream()
+                        .filter(receiver -> receiver.application().equals(application))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Declared by the consumer's document; where no document speaks, the application is named by its group. */
+    private static @Nullable String groupOf(Edge edge, Event.@Nullable Party party) {
+        if (party != null) {
+            return party.groupId();
+        }
+        var seenAsGroup =
+                edge.evidence().stream().anyMatch(evidence -> evidence.kind().equals("consumer-group"));
+        return seenAsGroup ? edge.application().value() : null;
+    }
+
+    private static void schema(ObjectNode into, String member, @Nullable SchemaSource schema) {
+        if (schema == null) {
+            return;
+        }
+        var node = into.putObject(member).put("format", schema.format().id()).put("text", schema.text());
+        if (schema.dialect() != null) {
+            node.put("dialect", schema.dialect().id());
+        }
+        if (!schema.references().isEmpty()) {
+            var references = node.putObject("references");
+            schema.references().forEach(references::put);
+        }
+    }
+}
