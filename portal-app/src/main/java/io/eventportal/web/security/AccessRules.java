@@ -30,6 +30,11 @@ final class AccessRules {
             pathPattern(HttpMethod.GET, "/favicon.ico"),
             pathPattern(HttpMethod.GET, "/favicon.svg"));
 
+    /** Says for whom somebody may speak. */
+    private static final RequestMatcher MEMBERSHIP = new OrRequestMatcher(
+            pathPattern(HttpMethod.PUT, "/api/v1/teams/{team}/members/{name}"),
+            pathPattern(HttpMethod.DELETE, "/api/v1/teams/{team}/members/{name}"));
+
     private static final RequestMatcher OPERATION =
             new OrRequestMatcher(pathPattern("/actuator/prometheus"), pathPattern("/actuator/info"));
 
@@ -55,6 +60,7 @@ final class AccessRules {
         rules.requestMatchers(ALWAYS_OPEN).permitAll();
         needs(rules.requestMatchers("/api/v1/keys", "/api/v1/keys/**"), Role.ADMIN);
         needs(rules.requestMatchers("/api/v1/registry/**"), Role.ADMIN);
+        needs(rules.requestMatchers(MEMBERSHIP), Role.ADMIN);
         read(rules.requestMatchers(OPERATION));
         needs(rules.requestMatchers("/actuator/**"), Role.ADMIN);
         read(rules.requestMatchers(READS));
