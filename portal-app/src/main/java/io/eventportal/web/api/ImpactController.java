@@ -4,12 +4,14 @@ import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Events;
 import io.eventportal.compatibility.Level;
 import io.eventportal.impact.ImpactAnalysis;
+import io.eventportal.impact.ImpactReport;
 import io.eventportal.impact.Proposal;
 import io.eventportal.impact.ReportJson;
 import io.eventportal.impact.ReportMarkdown;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
+import io.eventportal.web.changes.Clearances;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Impact reports: made by {@code POST}, read by their id. */
@@ -34,10 +37,12 @@ class ImpactController {
 
     private final ImpactAnalysis impact;
     private final Events events;
+    private final Clearances clearances;
 
-    ImpactController(ImpactAnalysis impact, Events events) {
+    ImpactController(ImpactAnalysis impact, Events events, Clearances clearances) {
         this.impact = impact;
         this.events = events;
+        this.clearances = clearances;
     }
 
     /**
@@ -62,17 +67,24 @@ class ImpactController {
         var source = new SchemaSource(formatOf(request, event), textOf(request), Map.of(), null);
         var report = impact.analyse(new Proposal(event, source, levelOf(request)), Actor.current());
         return ResponseEntity.created(URI.create("/api/v1/impact/" + report.id()))
-                .body(ReportJson.write(report));
+                .body(json(report));
     }
 
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode find(@PathVariable String id) {
-        return impact.find(id).map(ReportJson::write).orElseThrow(() -> noReport(id));
+        return impact.find(id).map(this::json).orElseThrow(() -> noReport(id));
     }
 
     @GetMapping(value = "/{id}.md", produces = "text/markdown;charset=UTF-8")
     String markdown(@PathVariable String id) {
         return impact.find(id).map(ReportMarkdown::write).orElseThrow(() -> noReport(id));
+    }
+
+    /** The report as it was made, and {@code clearance} as of now. */
+    private ObjectNode json(ImpactReport report) {
+        var json = ReportJson.write(report);
+        json.set("clearance", JsonMapper.shared().valueToTree(clearances.of(report)));
+        return json;
     }
 
     private EventKey eventOf(Request request) {
