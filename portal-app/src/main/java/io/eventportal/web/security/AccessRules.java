@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What needs which role. Reading is open unless switched off; every change needs an editor; keys, the registry as
- * a whole and the inner workings need an administrator.
+ * What needs which role. Reading is open unless switched off; every change needs an editor; webhooks are for
+ * editors, too; keys, who belongs to a team, the registry as a whole and the inner workings need an administrator.
  */
 final class AccessRules {
 
@@ -61,6 +61,7 @@ final class AccessRules {
         needs(rules.requestMatchers("/api/v1/keys", "/api/v1/keys/**"), Role.ADMIN);
         needs(rules.requestMatchers("/api/v1/registry/**"), Role.ADMIN);
         needs(rules.requestMatchers(MEMBERSHIP), Role.ADMIN);
+        needs(rules.requestMatchers("/api/v1/webhooks", "/api/v1/webhooks/**"), Role.EDITOR);
         read(rules.requestMatchers(OPERATION));
         needs(rules.requestMatchers("/actuator/**"), Role.ADMIN);
         read(rules.requestMatchers(READS));
