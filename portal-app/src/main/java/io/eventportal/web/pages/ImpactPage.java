@@ -8,6 +8,7 @@ import io.eventportal.schema.InvalidSchemaException;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
+import io.eventportal.web.changes.Clearances;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ class ImpactPage {
 
     private final ImpactForms forms;
     private final ImpactAnalysis impact;
+    private final Clearances clearances;
 
-    ImpactPage(ImpactForms forms, ImpactAnalysis impact) {
+    ImpactPage(ImpactForms forms, ImpactAnalysis impact, Clearances clearances) {
         this.forms = forms;
         this.impact = impact;
+        this.clearances = clearances;
     }
 
     /** A proposal as somebody typed it. */
@@ -91,6 +94,7 @@ class ImpactPage {
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no impact report of this id."));
         model.addAttribute("page", ReportView.of(report));
+        model.addAttribute("clearance", clearances.of(report));
         return "impact/report";
     }
 
