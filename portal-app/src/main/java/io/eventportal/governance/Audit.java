@@ -9,6 +9,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,6 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audit {
 
     private static final int LONGEST_TEXT = 4_000;
+
+    private static final String COLUMNS = """
+            select id, at, actor, address, action, target, state_before, state_after, outcome, reason
+            from governance.audit_entry
+            """;
+
+    /** An action that ends with a dot stands for all that begin so. */
+    private static final String WHERE = """
+             where (cast(:actor as text) is null or actor = :actor)
+               and (cast(:action as text) is null or action = :action
+                    or right(:action, 1) = '.' and starts_with(action, :action))
+               and (cast(:target as text) is null or target = :target)
+               and (cast(:outcome as text) is null or outcome = :outcome)
+            """;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -69,18 +87,55 @@ public class Audit {
 
     /** The newest first. */
     public Page<AuditEntry> page(int page, int size) {
-        var entries = jdbc.sql("""
-                        select id, at, actor, address, action, target, state_before, state_after, outcome, reason
-                        from governance.audit_entry order by id desc limit :size offset :offset
-                        """)
+        return page(AuditFilter.ALL, page, size);
+    }
+
+    /** Those that the filter lets through, the newest first. */
+    public Page<AuditEntry> page(AuditFilter filter, int page, int size) {
+        var entries = jdbc.sql(COLUMNS + WHERE + " order by id desc limit :size offset :offset")
+                .params(parameters(filter))
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query(Audit::row)
                 .list();
-        var total = jdbc.sql("select count(*) from governance.audit_entry")
+        var total = jdbc.sql("select count(*) from governance.audit_entry" + WHERE)
+                .params(parameters(filter))
                 .query(Long.class)
                 .single();
         return new Page<>(entries, page, size, total);
+    }
+
+    /**
+     * A part of those that the filter lets through, the newest first.
+     *
+     * @param before only entries of a lower id
+     */
+    public List<AuditEntry> part(AuditFilter filter, long before, int size) {
+        return jdbc.sql(COLUMNS + WHERE + " and id < :before order by id desc limit :size")
+                .params(parameters(filter))
+                .param("before", before)
+                .param("size", size)
+                .query(Audit::row)
+                .list();
+    }
+
+    private static Map<String, @Nullable Object> parameters(AuditFilter filter) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("actor", filter.actor());
+        parameters.put("action", filter.action());
+        parameters.put("target", filter.target());
+        parameters.put("outcome", filter.outcome() == null ? null : filter.outcome().name());
+        return parameters;
+    }
+
+    /** The entries of these ids, by id; those that there are. */
+    public List<AuditEntry> entries(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + " where id in (:ids) order by id")
+                        .param("ids", ids)
+                        .query(Audit::row)
+                        .list();
     }
 
     private static AuditEntry row(ResultSet row, int number) throws SQLException {

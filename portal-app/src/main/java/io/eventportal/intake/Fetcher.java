@@ -1,5 +1,6 @@
 package io.eventportal.intake;
 
+import io.eventportal.security.AllowedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,6 +34,7 @@ class Fetcher implements AutoCloseable {
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final int MAX_REDIRECTS = 3;
+    private static final String SETTINGS = "portal.intake.url-";
 
     private final AllowedHosts hosts;
     private final Duration timeout;
@@ -41,7 +43,7 @@ class Fetcher implements AutoCloseable {
 
     @Autowired
     Fetcher(RemoteProperties properties) {
-        this(new AllowedHosts(properties.urlHosts(), properties.urlPrivateHosts()), properties.urlTimeout(), null);
+        this(new AllowedHosts(properties.urlHosts(), properties.urlPrivateHosts(), SETTINGS), properties.urlTimeout(), null);
     }
 
     private Fetcher(AllowedHosts hosts, Duration timeout, @Nullable String authorization) {
@@ -57,7 +59,7 @@ class Fetcher implements AutoCloseable {
         var usual = "https".equals(url.getScheme()) ? 443 : 80;
         var place = url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
         return new Fetcher(
-                new AllowedHosts(List.of(place), List.of(url.getHost())), registry.timeout(), authorization(registry));
+                new AllowedHosts(List.of(place), List.of(url.getHost()), SETTINGS), registry.timeout(), authorization(registry));
     }
 
     private static @Nullable String authorization(RegistrySourceProperties.Registry registry) {

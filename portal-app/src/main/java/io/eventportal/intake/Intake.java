@@ -1,6 +1,7 @@
 package io.eventportal.intake;
 
 import io.eventportal.asyncapi.AsyncApiCoreCrossCheck;
+import io.eventportal.asyncapi.AsyncApiDocument;
 import io.eventportal.asyncapi.AsyncApiIssue;
 import io.eventportal.asyncapi.AsyncApiIssue.Severity;
 import io.eventportal.asyncapi.AsyncApiReader;
@@ -21,13 +22,16 @@ import io.eventportal.intake.ImportResult.Refused;
 import io.eventportal.intake.Prepared.Fit;
 import io.eventportal.intake.Prepared.Unfit;
 import io.eventportal.registry.SchemaRegistry;
+import io.eventportal.schema.Location;
 import io.eventportal.security.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,20 +45,23 @@ public class Intake {
     private final Applications applications;
     private final SchemaRegistry registry;
     private final IntakeProperties properties;
+    private final NewDependants dependants;
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    public Intake(
+    Intake(
             Applications applications,
             SchemaRegistry registry,
             IntakeProperties properties,
+            NewDependants dependants,
             Audit audit,
             TransactionTemplate transactions,
             InstantSource clock) {
         this.applications = applications;
         this.registry = registry;
         this.properties = properties;
+        this.dependants = dependants;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -77,7 +84,7 @@ public class Intake {
      * @param bytes of the document, in UTF-8
      */
     public ImportResult importDocument(String name, byte[] bytes, DocumentFiles files, Actor actor) {
-        return save(prepare(name, bytes, files), application -> Optional.empty(), actor);
+        return save(prepare(name, bytes, files), application -> Optional.empty(), Set.of(), actor);
     }
 
     /**
@@ -118,7 +125,18 @@ public class Intake {
                         application,
                         issues,
                         AsyncApiCoreCrossCheck.compare(document),
-                        document.info().location());
+                        document.info().location(),
+                        operations(document));
+    }
+
+    /** A reply is an operation of its own to the catalog, and stands where its operation does. */
+    private static Map<String, Location> operations(AsyncApiDocument document) {
+        var places = new HashMap<String, Location>();
+        document.operations().forEach(operation -> {
+            places.putIfAbsent(operation.name(), operation.location());
+            places.putIfAbsent(operation.name() + ApplicationTranslation.REPLY, operation.location());
+        });
+        return places;
     }
 
     private static AsyncApiReading read(String name, byte[] bytes, DocumentFiles files) {
@@ -129,11 +147,18 @@ public class Intake {
         }
     }
 
-    /** @param objection why an application may not come in; empty if it may */
-    ImportResult save(Prepared prepared, Function<ApplicationId, Optional<String>> objection, Actor actor) {
+    /**
+     * @param objection why an application may not come in; empty if it may
+     * @param together applications that come in with it, and may be deprecated and depended upon at the same time
+     */
+    ImportResult save(
+            Prepared prepared,
+            Function<ApplicationId, Optional<String>> objection,
+            Set<ApplicationId> together,
+            Actor actor) {
         var result = actor.call(() -> switch (prepared) {
             case Unfit unfit -> new Refused(unfit.issues());
-            case Fit fit -> save(fit, objection, actor);
+            case Fit fit -> save(fit, objection, together, actor);
         });
         if (result instanceof Refused refused) {
             var target = prepared.path().isEmpty() ? "upload" : prepared.path();
@@ -153,12 +178,18 @@ public class Intake {
                 .orElse("");
     }
 
-    private ImportResult save(Fit fit, Function<ApplicationId, Optional<String>> objection, Actor actor) {
+    private ImportResult save(
+            Fit fit, Function<ApplicationId, Optional<String>> objection, Set<ApplicationId> together, Actor actor) {
         var id = fit.application().id();
         var issues = new ArrayList<>(fit.issues());
         var objected = objection.apply(id);
         if (objected.isPresent()) {
             issues.add(AsyncApiIssue.error(objected.get(), fit.named()));
+            return new Refused(issues);
+        }
+        var newDependants = dependants.issues(fit, together, actor);
+        issues.addAll(newDependants);
+        if (newDependants.stream().anyMatch(issue -> issue.severity() == Severity.ERROR)) {
             return new Refused(issues);
         }
         issues.addAll(fit.notes());

@@ -25,13 +25,15 @@ sealed interface Prepared {
      * @param issues of the document itself
      * @param notes what a second reader of it says
      * @param named where the application is named
+     * @param operations where each of the application's operations is, by name
      */
     record Fit(
             SavedDocument document,
             Application application,
             List<AsyncApiIssue> issues,
             List<AsyncApiIssue> notes,
-            Location named)
+            Location named,
+            Map<String, Location> operations)
             implements Prepared {
 
         @Override

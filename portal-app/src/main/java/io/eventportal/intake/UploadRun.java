@@ -103,6 +103,7 @@ final class UploadRun {
                 prepared,
                 application -> Optional.ofNullable(declaredBy.putIfAbsent(application, task.path()))
                         .map(other -> "The application " + application + " is declared by " + other + " already."),
+                declaredBy.keySet(),
                 actor);
         used.addAll(prepared.consulted().keySet());
         add(new ImportReport.Document(task.path(), result));

@@ -8,6 +8,7 @@ import io.eventportal.governance.Mode;
 import io.eventportal.governance.Policies;
 import io.eventportal.governance.Policy;
 import io.eventportal.governance.Scope;
+import io.eventportal.governance.Waiver;
 import io.eventportal.registry.NewSchema.Sameness;
 import io.eventportal.registry.RegistryException.Situation;
 import io.eventportal.schema.InvalidSchemaException;
@@ -34,6 +35,7 @@ public class SchemaRegistry {
     private final ParsedSchemas parsed;
     private final Levels levels;
     private final Policies policies;
+    private final LiveWaivers waivers;
     private final Audit audit;
     private final ApplicationEventPublisher announcements;
 
@@ -44,6 +46,7 @@ public class SchemaRegistry {
             ParsedSchemas parsed,
             Levels levels,
             Policies policies,
+            LiveWaivers waivers,
             Audit audit,
             ApplicationEventPublisher announcements) {
         this.registrations = registrations;
@@ -52,6 +55,7 @@ public class SchemaRegistry {
         this.parsed = parsed;
         this.levels = levels;
         this.policies = policies;
+        this.waivers = waivers;
         this.audit = audit;
         this.announcements = announcements;
     }
@@ -123,11 +127,11 @@ public class SchemaRegistry {
         checkMode(subject, policy.mode(), Mode.READWRITE, "read-write");
         checkPatterns(schema);
         var contract = contract(policy, wanted, history);
-        var check = levels.check(policy.level(), policy.contentModel(), schema, compared(policy, contract, history));
+        var check = check(subject, policy, schema, compared(policy, contract, history));
         if (!check.fits()) {
             throw IncompatibleSchemaException.of(subject, check);
         }
-        return added(registrations.add(subject, content(wanted.withContract(contract), resolved)));
+        return added(registrations.add(subject, content(wanted.withContract(contract), resolved)), check.waivers());
     }
 
     /** What is there already, or is imported, is not asked: its readers live with it. */
@@ -140,12 +144,15 @@ public class SchemaRegistry {
         }
     }
 
-    private StoredVersion added(StoredVersion added) {
-        audit.record(new Change(
-                "schema.register",
-                added.subject(),
-                null,
-                "version " + added.version() + ", id " + added.schema().id()));
+    private Check check(String subject, Policy policy, Schema schema, List<StoredVersion> against) {
+        return levels.check(policy.level(), policy.contentModel(), schema, against, () -> waivers.of(subject, schema));
+    }
+
+    private StoredVersion added(StoredVersion added, List<Waiver> waivers) {
+        var words = new StringBuilder(
+                "version " + added.version() + ", id " + added.schema().id());
+        waivers.forEach(waiver -> words.append("; ").append(waiver.sentence()));
+        audit.record(new Change("schema.register", added.subject(), null, words.toString()));
         announcements.publishEvent(new SchemaRegistered(added));
         return added;
     }
@@ -206,7 +213,7 @@ public class SchemaRegistry {
                         "Subject " + subject + " has another version " + version
                                 + ", or has deleted it, and not permanently.");
             }
-            return added(registrations.add(subject, content, version, id));
+            return added(registrations.add(subject, content, version, id), List.of());
         });
     }
 
@@ -305,11 +312,7 @@ public class SchemaRegistry {
     /** What registering would say, without doing it. */
     public LevelVerdict check(String subject, SchemaSource schema) {
         var policy = policies.effective(Scope.subject(subject));
-        return levels.check(
-                        policy.level(),
-                        policy.contentModel(),
-                        parsed.parse(schema),
-                        registrations.versions(subject, Deleted.HIDDEN))
+        return check(subject, policy, parsed.parse(schema), registrations.versions(subject, Deleted.HIDDEN))
                 .verdict();
     }
 
@@ -323,7 +326,7 @@ public class SchemaRegistry {
         var policy = policies.effective(Scope.subject(subject));
         var schema = parse(wanted, references.resolve(subject, wanted.references()));
         var compared = compared(policy, contract(policy, wanted, against), against);
-        return levels.check(policy.level(), policy.contentModel(), schema, compared);
+        return check(subject, policy, schema, compared);
     }
 
     /** Of the default context, with the texts of all that it references; softly deleted ones included. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Role {
     VIEWER,
     EDITOR,
+    /** Grants waivers for what its teams own. */
+    APPROVER,
     ADMIN;
 
     /** Whether this role may do what {@code other} may. */

@@ -1,5 +1,6 @@
 package io.eventportal.traffic;
 
+import io.eventportal.traffic.Holding.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public class RetainedRecords {
 
     /** Most records of one reading. */
     public static final int MOST = 10_000;
+
+    /** Most records of one search. */
+    static final int MOST_SEARCHED = 200_000;
 
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -69,6 +73,49 @@ public class RetainedRecords {
         } catch (KafkaException e) {
             throw ClusterUnreachableException.of(e);
         }
+    }
+
+    /**
+     * Whether any record of a type is left, from the oldest on; transactions that were aborted do not count. At most
+     * {@value #MOST_SEARCHED} records are looked at.
+     *
+     * @throws ClusterUnreachableException if the cluster does not answer
+     */
+    public Holding holding(String topic, String type) {
+        try (var consumer = consumer()) {
+            if (!consumer.listTopics(properties.timeout()).containsKey(topic)) {
+                return new Holding(Answer.NONE, 0);
+            }
+            var partitions = consumer.partitionsFor(topic, properties.timeout()).stream()
+                    .map(RetainedRecords::partition)
+                    .toList();
+            return search(consumer, partitions, type);
+        } catch (KafkaException e) {
+            throw ClusterUnreachableException.of(e);
+        }
+    }
+
+    private Holding search(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, String type) {
+        var ends = consumer.endOffsets(partitions, properties.timeout());
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        var until = clock.instant().plus(TIME);
+        long read = 0;
+        var nameless = false;
+        while (isOpen(consumer, ends)) {
+            if (read >= MOST_SEARCHED || !clock.instant().isBefore(until)) {
+                return new Holding(Answer.UNKNOWN, read);
+            }
+            for (var record : consumer.poll(POLL)) {
+                read++;
+                var named = identifier.identify(record).type();
+                if (type.equals(named)) {
+                    return new Holding(Answer.SOME, read);
+                }
+                nameless |= named == null && record.value() != null;
+            }
+        }
+        return new Holding(nameless ? Answer.UNKNOWN : Answer.NONE, read);
     }
 
     private static TopicPartition partition(PartitionInfo info) {

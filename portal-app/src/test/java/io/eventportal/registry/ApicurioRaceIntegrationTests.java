@@ -20,6 +20,7 @@ class ApicurioRaceIntegrationTests extends RegistryRaceContract {
             @Autowired SubjectLocks locks,
             @Autowired ParsedSchemas parsed,
             @Autowired Policies policies,
+            @Autowired LiveWaivers waivers,
             @Autowired Audit audit,
             @Autowired ApplicationEventPublisher announcements)
             throws IOException {
@@ -33,6 +34,7 @@ class ApicurioRaceIntegrationTests extends RegistryRaceContract {
                 parsed,
                 new Levels(parsed, references),
                 policies,
+                waivers,
                 audit,
                 announcements);
     }

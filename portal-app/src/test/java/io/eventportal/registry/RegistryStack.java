@@ -1,8 +1,11 @@
 package io.eventportal.registry;
 
+import io.eventportal.catalog.EventKey;
 import io.eventportal.governance.Audit;
 import io.eventportal.governance.Policies;
+import io.eventportal.governance.Waivers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -19,17 +22,24 @@ final class RegistryStack implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     RegistryStack(DataSource database, Function<JdbcClient, Registrations> adapter) {
+        this(database, adapter, InstantSource.system());
+    }
+
+    RegistryStack(DataSource database, Function<JdbcClient, Registrations> adapter, InstantSource clock) {
         var jdbc = JdbcClient.create(database);
         var transactions = new JdbcTransactionManager(database);
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
-        context.registerBean(InstantSource.class, InstantSource::system);
+        context.registerBean(InstantSource.class, () -> clock);
+        context.registerBean(EventBook.class, () -> RegistryStack::eventsOf);
         context.registerBean(Registrations.class, () -> adapter.apply(jdbc));
         context.register(
                 Transactions.class,
                 Audit.class,
                 Policies.class,
+                Waivers.class,
+                LiveWaivers.class,
                 SubjectLocks.class,
                 References.class,
                 ParsedSchemas.class,
@@ -44,6 +54,14 @@ final class RegistryStack implements AutoCloseable {
                 ImportWorker.class,
                 RegistryImports.class);
         context.refresh();
+    }
+
+    /** A subject is {@code <topic>-<type>}. */
+    private static List<EventKey> eventsOf(String subject) {
+        var dash = subject.lastIndexOf('-');
+        return dash < 1 || dash == subject.length() - 1
+                ? List.of()
+                : List.of(new EventKey(subject.substring(0, dash), subject.substring(dash + 1)));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApplicationTranslation(@Nullable Application application, List<AsyncApiIssue> issues) {
 
+    /** What follows an operation's name in that of its reply. */
+    public static final String REPLY = " (reply)";
+
     public ApplicationTranslation {
         issues = List.copyOf(issues);
     }

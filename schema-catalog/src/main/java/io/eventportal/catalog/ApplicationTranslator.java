@@ -166,7 +166,13 @@ final class ApplicationTranslator {
             var reply = operation.reply();
             if (reply != null && reply.channel() != null) {
                 var back = action == Action.SEND ? Action.RECEIVE : Action.SEND;
-                add(operations, operation, operation.name() + " (reply)", back, reply.channel(), reply.messages());
+                add(
+                        operations,
+                        operation,
+                        operation.name() + ApplicationTranslation.REPLY,
+                        back,
+                        reply.channel(),
+                        reply.messages());
             }
         }
         return operations;

@@ -20,6 +20,7 @@ import io.eventportal.impact.WhatIf;
 import io.eventportal.schema.SchemaFormat;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
+import io.eventportal.web.changes.Clearances;
 import io.eventportal.web.problems.ProblemException;
 import java.net.URI;
 import java.util.Arrays;
@@ -49,12 +50,15 @@ class ImpactController {
     private final ImpactAnalysis impact;
     private final ChangeSets changeSets;
     private final Events events;
+    private final Clearances clearances;
     private final JsonMapper mapper;
 
-    ImpactController(ImpactAnalysis impact, ChangeSets changeSets, Events events, JsonMapper mapper) {
+    ImpactController(
+            ImpactAnalysis impact, ChangeSets changeSets, Events events, Clearances clearances, JsonMapper mapper) {
         this.impact = impact;
         this.changeSets = changeSets;
         this.events = events;
+        this.clearances = clearances;
         this.mapper = mapper;
     }
 
@@ -134,7 +138,7 @@ class ImpactController {
             return analyseShared(request);
         }
         var report = impact.analyse(proposal(request, event.get()), Actor.current());
-        return created(report.id(), ReportJson.write(report));
+        return created(report.id(), json(report));
     }
 
     /** Of a subject that is no event's own: of the events whose schemas refer to it. */
@@ -193,7 +197,7 @@ class ImpactController {
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode find(@PathVariable String id) {
         return impact.find(id)
-                .map(ReportJson::write)
+                .map(this::json)
                 .or(() -> changeSets.find(id).map(ReportJson::write))
                 .orElseThrow(() -> noReport(id));
     }
@@ -234,6 +238,13 @@ class ImpactController {
     @GetMapping("/{id}/compared-to/{older}")
     ObjectNode compare(@PathVariable String id, @PathVariable String older) {
         return ReportJson.write(ReportComparison.of(report(older), report(id)));
+    }
+
+    /** The report as it was made, and {@code clearance} as of now. */
+    private ObjectNode json(ImpactReport report) {
+        var json = ReportJson.write(report);
+        json.set("clearance", mapper.valueToTree(clearances.of(report)));
+        return json;
     }
 
     private ImpactReport report(String id) {

@@ -34,7 +34,7 @@ class CompatibilityController {
             @Nullable List<String> messages) {
 
         static Answer of(Check check, boolean verbose) {
-            return new Answer(check.fits(), verbose ? check.reasons() : null);
+            return new Answer(check.fits(), verbose ? check.sentences() : null);
         }
     }
 

@@ -15,6 +15,7 @@ import io.eventportal.schema.SchemaIssue;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
 import io.eventportal.traffic.ReplayLimits;
+import io.eventportal.web.changes.Clearances;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,19 @@ class ImpactPage {
     private final ImpactAnalysis impact;
     private final ChangeSets changeSets;
     private final Replays replays;
+    private final Clearances clearances;
 
-    ImpactPage(ImpactForms forms, ImpactAnalysis impact, ChangeSets changeSets, Replays replays) {
+    ImpactPage(
+            ImpactForms forms,
+            ImpactAnalysis impact,
+            ChangeSets changeSets,
+            Replays replays,
+            Clearances clearances) {
         this.forms = forms;
         this.impact = impact;
         this.changeSets = changeSets;
         this.replays = replays;
+        this.clearances = clearances;
     }
 
     /** A proposal as somebody typed it. */
@@ -132,6 +140,7 @@ class ImpactPage {
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no impact report of this id."));
         model.addAttribute("page", ReportView.of(report, replayOf(id)));
+        model.addAttribute("clearance", clearances.of(report));
         return "impact/report";
     }
 

@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What needs which role. Reading is open unless switched off; every change needs an editor; keys, the registry as
- * a whole and the inner workings need an administrator.
+ * What needs which role. Reading is open unless switched off; every change needs an editor; webhooks are for
+ * editors, too; keys, who belongs to a team, the registry as a whole and the inner workings need an administrator.
  */
 final class AccessRules {
 
@@ -29,6 +29,11 @@ final class AccessRules {
             pathPattern(HttpMethod.GET, "/webjars/**"),
             pathPattern(HttpMethod.GET, "/favicon.ico"),
             pathPattern(HttpMethod.GET, "/favicon.svg"));
+
+    /** Says for whom somebody may speak. */
+    private static final RequestMatcher MEMBERSHIP = new OrRequestMatcher(
+            pathPattern(HttpMethod.PUT, "/api/v1/teams/{team}/members/{name}"),
+            pathPattern(HttpMethod.DELETE, "/api/v1/teams/{team}/members/{name}"));
 
     private static final RequestMatcher OPERATION =
             new OrRequestMatcher(pathPattern("/actuator/prometheus"), pathPattern("/actuator/info"));
@@ -55,6 +60,8 @@ final class AccessRules {
         rules.requestMatchers(ALWAYS_OPEN).permitAll();
         needs(rules.requestMatchers("/api/v1/keys", "/api/v1/keys/**"), Role.ADMIN);
         needs(rules.requestMatchers("/api/v1/registry/**"), Role.ADMIN);
+        needs(rules.requestMatchers(MEMBERSHIP), Role.ADMIN);
+        needs(rules.requestMatchers("/api/v1/webhooks", "/api/v1/webhooks/**"), Role.EDITOR);
         read(rules.requestMatchers(OPERATION));
         needs(rules.requestMatchers("/actuator/**"), Role.ADMIN);
         read(rules.requestMatchers(READS));

@@ -3,6 +3,7 @@ package io.eventportal.catalog.store;
 import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
+import io.eventportal.catalog.Lifecycle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,18 @@ public class Events {
     public List<EventKey> ofTopic(String topic, int limit) {
         return jdbc.sql("select topic, type from catalog.event where topic = :topic order by type limit :limit")
                 .param("topic", topic.replace("\0", ""))
+                .param("limit", limit)
+                .query(EventRows::key)
+                .list();
+    }
+
+    /** The first events that are so far in their lives, by key. */
+    public List<EventKey> ofLifecycle(Collection<Lifecycle> lifecycles, int limit) {
+        return jdbc.sql("""
+                select topic, type from catalog.event where lifecycle = any(:lifecycles)
+                order by topic, type limit :limit
+                """)
+                .param("lifecycles", lifecycles.stream().map(Lifecycle::id).toArray(String[]::new))
                 .param("limit", limit)
                 .query(EventRows::key)
                 .list();

@@ -1,4 +1,4 @@
-package io.eventportal.intake;
+package io.eventportal.security;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -13,14 +13,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which hosts may be called, and at which addresses they may be. */
-final class AllowedHosts {
+public final class AllowedHosts {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\\]?");
 
     private final Set<String> hosts;
     private final Set<String> privateHosts;
+    private final String settings;
 
-    AllowedHosts(List<String> hosts, List<String> privateHosts) {
+    /**
+     * @param hosts as {@code host} for the usual ports, or as {@code host:port}
+     * @param privateHosts those of them that may be at a private address; {@code localhost} and addresses need not be named
+     * @param settings beginning of the names of the two settings, before {@code hosts} and {@code private-hosts}
+     */
+    public AllowedHosts(List<String> hosts, List<String> privateHosts, String settings) {
+        this.settings = settings;
         this.hosts = hosts.stream().map(AllowedHosts::lower).collect(Collectors.toSet());
         this.privateHosts = privateHosts.stream().map(AllowedHosts::lower).collect(Collectors.toSet());
     }
@@ -30,7 +37,7 @@ final class AllowedHosts {
     }
 
     /** Why a URL may not be called; empty if it may. */
-    Optional<String> objection(URI url) {
+    public Optional<String> objection(URI url) {
         var scheme = url.getScheme() == null ? "" : lower(url.getScheme());
         if (!scheme.equals("http") && !scheme.equals("https")) {
             return Optional.of("Only http and https are fetched.");
@@ -43,7 +50,7 @@ final class AllowedHosts {
         var port = url.getPort() < 0 ? usual : url.getPort();
         return hosts.contains(host + ":" + port) || (port == usual && hosts.contains(host))
                 ? Optional.empty()
-                : Optional.of("The host " + host + ":" + port + " is not one of portal.intake.url-hosts.");
+                : Optional.of("The host " + host + ":" + port + " is not one of " + settings + "hosts.");
     }
 
     /**
@@ -51,13 +58,13 @@ final class AllowedHosts {
      *
      * @throws UnknownHostException if there is none, or the host must not be where it is
      */
-    InetAddress[] resolve(String host) throws UnknownHostException {
+    public InetAddress[] resolve(String host) throws UnknownHostException {
         var addresses = InetAddress.getAllByName(host);
         if (!mayBePrivate(lower(host))) {
             for (var address : addresses) {
                 if (isPrivate(address)) {
                     throw new UnknownHostException("the host " + host
-                            + " is at a private address; portal.intake.url-private-hosts can allow it");
+                            + " is at a private address; " + settings + "private-hosts can allow it");
                 }
             }
         }

@@ -1,4 +1,4 @@
-package io.eventportal.intake;
+package io.eventportal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTests {
 
-    private final AllowedHosts hosts = new AllowedHosts(List.of("Docs.Example.com", "api.example.com:8443"), List.of());
+    private final AllowedHosts hosts = new AllowedHosts(List.of("Docs.Example.com", "api.example.com:8443"), List.of(), "portal.intake.url-");
 
     @ParameterizedTest
     @ValueSource(
@@ -82,6 +82,6 @@ class AllowedHostsTests {
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("private address");
         var named = InetAddress.getLocalHost().getHostName();
-        assertThat(new AllowedHosts(List.of(), List.of(named)).resolve(named)).isNotEmpty();
+        assertThat(new AllowedHosts(List.of(), List.of(named), "portal.intake.url-").resolve(named)).isNotEmpty();
     }
 }

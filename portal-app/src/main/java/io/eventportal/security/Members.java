@@ -1,0 +1,88 @@
+package io.eventportal.security;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who belongs to which team. Members are users and API keys, by name: whoever signs in under that name belongs. Only
+ * administrators make users and keys.
+ */
+@Service
+public class Members {
+
+    /** How many members a team may have, and how many teams a member is asked for. */
+    public static final int MOST = 1_000;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Members(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One member of a team. */
+    public record Member(String team, String name, String addedBy, Instant addedAt) {}
+
+    /** The teams of a user or API key, sorted. */
+    public SortedSet<String> teamsOf(String name) {
+        return new TreeSet<>(
+                jdbc.sql("select team from security.team_member where name = :name order by team limit :most")
+                        .param("name", name)
+                        .param("most", MOST)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** By name. */
+    public List<Member> of(String team) {
+        return jdbc.sql("""
+                        select team, name, added_by, added_at from security.team_member
+                        where team = :team order by name limit :most
+                        """)
+                .param("team", team)
+                .param("most", MOST)
+                .query(Members::row)
+                .list();
+    }
+
+    /** Whether the member was new. Whether there is such a team, user or key is not asked. */
+    public boolean add(String team, String name) {
+        return jdbc.sql("""
+                        insert into security.team_member (team, name, added_by, added_at)
+                        values (:team, :name, :by, :now) on conflict (team, name) do nothing
+                        """)
+                        .param("team", team)
+                        .param("name", name)
+                        .param("by", Actor.current().name())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Whether there was such a member. */
+    public boolean remove(String team, String name) {
+        return jdbc.sql("delete from security.team_member where team = :team and name = :name")
+                        .param("team", team)
+                        .param("name", name)
+                        .update()
+                == 1;
+    }
+
+    private static Member row(ResultSet row, int number) throws SQLException {
+        return new Member(
+                row.getString("team"),
+                row.getString("name"),
+                row.getString("added_by"),
+                row.getObject("added_at", OffsetDateTime.class).toInstant());
+    }
+}
