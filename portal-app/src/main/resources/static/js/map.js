@@ -338,7 +338,7 @@
   // that others cross, it is a place where the line itself is on top.
   const along = (line) => {
     const [start, end] = [line.renderedSourceEndpoint(), line.renderedTargetEndpoint()];
-    const bend = line.renderedControlPoints()?.[0] ?? line.renderedMidpoint();
+    const bend = line.controlPoints()?.length ? line.renderedControlPoints()[0] : line.renderedMidpoint(); // a straight one has none
     const between = (share, axis) => (1 - share) ** 2 * start[axis] + 2 * share * (1 - share) * bend[axis] + share ** 2 * end[axis];
     return [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((share) => ({ x: between(share, 'x'), y: between(share, 'y') }));
   };
