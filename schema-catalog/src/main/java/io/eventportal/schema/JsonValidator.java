@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -73,7 +74,8 @@ public final class JsonValidator {
                 .map(error -> new Violation(
                         error.getKeyword() == null ? "false" : error.getKeyword(),
                         pointer(error.getInstanceLocation()),
-                        error.getMessage()));
+                        error.getMessage(),
+                        error.getInstanceNode()));
     }
 
     /** JSON pointer, with {@code *} for each index of an array: where in all such values, not where in this one. */
@@ -95,8 +97,13 @@ public final class JsonValidator {
      *
      * @param keyword the schema's keyword that refuses; {@code false} for the schema that takes nothing
      * @param pointer JSON pointer to the value that is refused, with {@code *} for each index of an array
+     * @param value what is refused; null if it is not known
      */
-    public record Violation(String keyword, String pointer, String message) {}
+    public record Violation(
+            String keyword,
+            String pointer,
+            String message,
+            @Nullable JsonNode value) {}
 
     private static String text(Error error) {
         var at = error.getInstanceLocation().toString();
