@@ -30,6 +30,17 @@ final class AvroCheck implements PayloadCheck {
                 : checked;
     }
 
+    @Override
+    public boolean describe(byte[] value, long timestamp, FieldTree fields) {
+        for (var from : new int[] {schemaIds.prefixLength(value), 0}) {
+            if (check(value, from) == Judgement.CONFORMANT) {
+                new AvroBytes(value, from).read(schema, fields.begin(timestamp));
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Judgement check(byte[] value, int from) {
         var bytes = new AvroBytes(value, from);
         var malformed = bytes.read(schema);

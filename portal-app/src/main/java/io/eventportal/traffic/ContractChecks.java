@@ -72,6 +72,16 @@ final class ContractChecks {
         }
 
         @Override
+        public boolean describe(byte[] value, long timestamp, FieldTree fields) {
+            try {
+                return failures.get() < MAX_FAILURES && check.describe(value, timestamp, fields);
+            } catch (RuntimeException | StackOverflowError e) { // told where the payload is judged
+                failures.getAndIncrement();
+                return false;
+            }
+        }
+
+        @Override
         public Judgement check(byte[] value) {
             if (failures.get() >= MAX_FAILURES) {
                 return Judgement.UNCHECKED;

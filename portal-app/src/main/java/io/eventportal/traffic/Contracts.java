@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,25 @@ final class Contracts {
             return byId;
         }
         var byEvent = check(topic, type, value);
-        return byId == Judgement.UNCHECKED || byEvent.conformance() == Conformance.CONFORMANT ? byEvent : byId;
+        return byId == Judgement.UNCHECKED || byEvent.conformance() == Conformance.CONFORMANT
+                ? byEvent
+                : told(topic, type, byId);
+    }
+
+    /** Adds the fields of a payload that one of these contracts reads; false if none does, or it is JSON. */
+    boolean describe(
+            String topic,
+            @Nullable String type,
+            @Nullable Integer schemaId,
+            byte[] value,
+            long timestamp,
+            FieldTree fields) {
+        var writer = schemaId == null ? null : writers.of(schemaId);
+        if (writer != null && writer.check().describe(value, timestamp, fields)) {
+            return true;
+        }
+        var contract = type == null ? null : topic(topic).contracts.get(type);
+        return contract != null && current(contract).describe(value, timestamp, fields);
     }
 
     /**
@@ -77,7 +97,9 @@ final class Contracts {
         var declared = topic(topic);
         if (type != null) {
             var contract = declared.contracts.get(type);
-            return contract == null ? Judgement.UNCHECKED : current(contract).check(value);
+            return contract == null
+                    ? Judgement.UNCHECKED
+                    : told(topic, type, current(contract).check(value));
         }
         var judgements = declared.contracts.values().stream()
                 .limit(MAX_TRIED)
@@ -88,6 +110,34 @@ final class Contracts {
         return judgements.isEmpty() || judgements.stream().anyMatch(judgement -> judgement.conformance() != UNDECODABLE)
                 ? Judgement.UNCHECKED
                 : judgements.getFirst();
+    }
+
+    /** Without the value if a document of the event says that what is there is sensitive; the schema need not say so. */
+    private Judgement told(String topic, @Nullable String type, Judgement judgement) {
+        var refusal = judgement.refusal();
+        if (refusal == null || refusal.value() == null) {
+            return judgement;
+        }
+        var contract = type == null ? null : topic(topic).contracts.get(type);
+        return contract != null && sensitive(contract).stream().anyMatch(pointer -> covers(pointer, refusal.path()))
+                ? judgement.withoutValue()
+                : judgement;
+    }
+
+    /** Whether the path is the pointer's place, or in it; {@code *} of the pointer stands for any name. */
+    private static boolean covers(String pointer, String path) {
+        var wanted = pointer.split("/", -1);
+        var steps = path.split("/", -1);
+        return wanted.length <= steps.length
+                && IntStream.range(0, wanted.length)
+                        .allMatch(at -> wanted[at].equals("*") || wanted[at].equals(steps[at]));
+    }
+
+    private List<String> sensitive(Contract contract) {
+        synchronized (contract) {
+            current(contract);
+            return contract.sensitive;
+        }
     }
 
     private Topic topic(String name) {
@@ -107,7 +157,9 @@ final class Contracts {
     private PayloadCheck current(Contract contract) {
         synchronized (contract) {
             if (!isFresh(contract.readAt)) {
-                var source = events.find(contract.key).map(Event::contract).orElse(null);
+                var event = events.find(contract.key);
+                var source = event.map(Event::contract).orElse(null);
+                contract.sensitive = event.map(Event::sensitiveFields).orElse(List.of());
                 contract.check = checks.of(contract.key, source, contract.check);
                 contract.readAt = clock.instant();
             }
@@ -126,6 +178,7 @@ final class Contracts {
         final EventKey key;
         Instant readAt = Instant.MIN;
         ContractChecks.Guarded check = ContractChecks.NO_CONTRACT;
+        List<String> sensitive = List.of();
 
         Contract(EventKey key) {
             this.key = key;

@@ -1,11 +1,12 @@
 package io.eventportal.traffic;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a field is used, in the JSON records of one event from one producer that were looked into.
+ * How a field is used, in the records of one event from one producer that were looked into.
  *
  * @param path JSON pointer into the payload, {@code *} for each item of an array; {@link TrafficRow#OTHER} for what lies
  *     beyond the number of fields that are told apart on one topic
@@ -14,9 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param nulls of these: those in which it is null
  * @param types which types its values had, as bits
  * @param distinct about how many different values it had; -1 if too many to tell
+ * @param firstSeen timestamp of the earliest record that had it; null if that was before it was noted
+ * @param lastSeen likewise
  */
 public record FieldRow(
-        @Nullable String source, String path, long looked, long present, long nulls, int types, long distinct) {
+        @Nullable String source,
+        String path,
+        long looked,
+        long present,
+        long nulls,
+        int types,
+        long distinct,
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen) {
 
     static final int TEXT = 1;
     static final int INTEGER = 2;
@@ -31,6 +42,10 @@ public record FieldRow(
 
     /** In the words of JSON Schema. */
     public List<String> typeNames() {
+        return typeNames(types);
+    }
+
+    static List<String> typeNames(int types) {
         var names = new ArrayList<String>();
         for (var bit = 0; bit < NAMES.size(); bit++) {
             if ((types & 1 << bit) != 0) {

@@ -11,11 +11,18 @@ final class FieldTally {
     private long present;
     private long nulls;
     private int types;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
     private final BitSet marks = new BitSet(MARKS);
 
-    /** @param hash of the value; what has none, an object for example, has 0 */
-    void add(JsonToken token, int hash) {
+    /**
+     * @param hash of the value; what has none, an object for example, has 0
+     * @param timestamp of the record, milliseconds since the epoch
+     */
+    void add(JsonToken token, int hash, long timestamp) {
         present++;
+        first = Math.min(first, timestamp);
+        last = Math.max(last, timestamp);
         nulls += token == JsonToken.VALUE_NULL ? 1 : 0;
         addType(token);
         mark(hash);
@@ -50,6 +57,8 @@ final class FieldTally {
         sum.present = present + other.present;
         sum.nulls = nulls + other.nulls;
         sum.types = types | other.types;
+        sum.first = Math.min(first, other.first);
+        sum.last = Math.max(last, other.last);
         sum.marks.or(marks);
         sum.marks.or(other.marks);
         return sum;
@@ -65,6 +74,15 @@ final class FieldTally {
 
     int types() {
         return types;
+    }
+
+    /** Timestamp of the earliest record that had the field. */
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return last;
     }
 
     /** As a string of {@value #MARKS} zeros and ones. */

@@ -10,7 +10,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** The fields of some JSON records, each counted once for a record. So many fields are told apart, so deep. */
+/**
+ * The fields of some records, each counted once for a record, by names and types as JSON has them. So many fields are told
+ * apart, so deep.
+ */
 final class FieldTree {
 
     private static final int MAX_DEPTH = 20;
@@ -23,17 +26,29 @@ final class FieldTree {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
-    private final Node root = new Node();
-    private final Node other = new Node();
+    private final Node root = new Node(0);
+    private final Node other = new Node(0);
     private int fields;
     private int record;
+    private long timestamp;
 
-    /** A record that is no JSON object, or breaks, counts as far as it was read. */
-    void add(byte[] value, int from) {
+    /**
+     * Begins another record; its values are to be told of the node.
+     *
+     * @param timestamp milliseconds since the epoch
+     */
+    Node begin(long timestamp) {
         record++;
+        this.timestamp = timestamp;
+        return root;
+    }
+
+    /** A record in JSON; one that is no object, or breaks, counts as far as it was read. */
+    void add(byte[] value, int from, long timestamp) {
+        var top = begin(timestamp);
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), value, from, value.length - from)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                readFields(parser, root);
+                readFields(parser, top);
             }
         } catch (JacksonException e) {
             // What was read stands.
@@ -55,7 +70,7 @@ final class FieldTree {
 
     private void readFields(JsonParser parser, Node within) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var node = child(within, parser.currentName());
+            var node = within.child(parser.currentName());
             parser.nextToken();
             readValue(parser, node);
         }
@@ -63,25 +78,16 @@ final class FieldTree {
 
     private void readValue(JsonParser parser, Node node) {
         var token = parser.currentToken();
-        count(node, token, hash(parser, token));
+        node.take(token, hash(parser, token));
         if (node == other) {
             parser.skipChildren();
         } else if (token == JsonToken.START_OBJECT) {
             readFields(parser, node);
         } else if (token == JsonToken.START_ARRAY) {
-            var item = child(node, "*");
+            var item = node.child("*");
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 readValue(parser, item);
             }
-        }
-    }
-
-    private void count(Node node, JsonToken token, int hash) {
-        if (node.lastRecord == record) {
-            node.tally.addAnother(token, hash);
-        } else {
-            node.lastRecord = record;
-            node.tally.add(token, hash);
         }
     }
 
@@ -95,25 +101,46 @@ final class FieldTree {
         };
     }
 
-    private Node child(Node within, String name) {
-        var known = within.children.get(name);
-        if (known != null) {
-            return known;
-        }
-        if (fields >= MAX_FIELDS || name.length() > MAX_NAME || !Names.isTrusted(name)) {
-            return other;
-        }
-        fields++;
-        var added = new Node();
-        within.children.put(name, added);
-        return added;
-    }
-
-    private static final class Node {
+    /** A field, or what is in it. */
+    final class Node {
 
         private final Map<String, Node> children = new HashMap<>();
         private final FieldTally tally = new FieldTally();
+        private final int depth;
         private int lastRecord;
+
+        private Node(int depth) {
+            this.depth = depth;
+        }
+
+        /** The field of that name; {@code *} for the items of an array and the entries of a map. */
+        Node child(String name) {
+            var known = children.get(name);
+            if (known != null) {
+                return known;
+            }
+            if (this == other
+                    || depth >= MAX_DEPTH
+                    || fields >= MAX_FIELDS
+                    || name.length() > MAX_NAME
+                    || !Names.isTrusted(name)) {
+                return other;
+            }
+            fields++;
+            var added = new Node(depth + 1);
+            children.put(name, added);
+            return added;
+        }
+
+        /** The field has a value in the record. */
+        void take(JsonToken token, int hash) {
+            if (lastRecord == record) {
+                tally.addAnother(token, hash);
+            } else {
+                lastRecord = record;
+                tally.add(token, hash, timestamp);
+            }
+        }
 
         private void forEach(String path, BiConsumer<String, FieldTally> use) {
             children.forEach((name, child) -> {

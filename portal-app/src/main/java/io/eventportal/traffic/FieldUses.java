@@ -1,7 +1,9 @@
 package io.eventportal.traffic;
 
+import io.eventportal.catalog.EventKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Repository;
 class FieldUses {
 
     private static final int MOST_SHOWN = 2_000;
+    private static final int MOST_AT_ALL = 50_000;
 
     private final JdbcClient jdbc;
 
@@ -39,17 +42,22 @@ class FieldUses {
                 .update();
         jdbc.sql("""
                 insert into traffic.field_use as counted
-                    (topic, type, source, path, present, nulls, types, distinct_marks)
-                select topic, type, source, path, present, nulls, types, cast(marks as bit(256))
+                    (topic, type, source, path, present, nulls, types, distinct_marks, first_seen, last_seen)
+                select topic, type, source, path, present, nulls, types, cast(marks as bit(256)),
+                       to_timestamp(first / 1000.0), to_timestamp(last / 1000.0)
                 from unnest(cast(:topics as text[]), cast(:types as text[]), cast(:sources as text[]),
                             cast(:paths as text[]), cast(:present as bigint[]), cast(:nulls as bigint[]),
-                            cast(:kinds as integer[]), cast(:marks as text[]))
-                    as batch(topic, type, source, path, present, nulls, types, marks)
+                            cast(:kinds as integer[]), cast(:marks as text[]), cast(:first as bigint[]),
+                            cast(:last as bigint[]))
+                    as batch(topic, type, source, path, present, nulls, types, marks, first, last)
                 on conflict on constraint field_use_key do update set
                     present = counted.present + excluded.present,
                     nulls = counted.nulls + excluded.nulls,
                     types = counted.types | excluded.types,
-                    distinct_marks = counted.distinct_marks | excluded.distinct_marks
+                    distinct_marks = counted.distinct_marks | excluded.distinct_marks,
+                    first_seen = case when counted.first_seen is null
+                        then null else least(counted.first_seen, excluded.first_seen) end,
+                    last_seen = greatest(counted.last_seen, excluded.last_seen)
                 """)
                 .param("topics", column(uses.keySet(), FieldKey::topic))
                 .param("types", column(uses.keySet(), FieldKey::type))
@@ -64,6 +72,12 @@ class FieldUses {
                 .param(
                         "kinds",
                         uses.values().stream().mapToInt(FieldTally::types).toArray())
+                .param(
+                        "first",
+                        uses.values().stream().mapToLong(FieldTally::first).toArray())
+                .param(
+                        "last",
+                        uses.values().stream().mapToLong(FieldTally::last).toArray())
                 .param("marks", uses.values().stream().map(FieldTally::marks).toArray(String[]::new))
                 .update();
     }
@@ -89,7 +103,8 @@ class FieldUses {
     List<FieldRow> of(String topic, @Nullable String type) {
         return jdbc.sql("""
                 select used.source, used.path, used.present, used.nulls, used.types,
-                       bit_count(used.distinct_marks) as marked, coalesce(looked.records, 0) as looked
+                       bit_count(used.distinct_marks) as marked, coalesce(looked.records, 0) as looked,
+                       used.first_seen, used.last_seen
                 from traffic.field_use used
                 left join traffic.looked_into looked
                   on looked.topic = used.topic
@@ -114,6 +129,44 @@ class FieldUses {
                 row.getLong("present"),
                 row.getLong("nulls"),
                 row.getInt("types"),
-                FieldRow.distinct(row.getInt("marked")));
+                FieldRow.distinct(row.getInt("marked")),
+                instant(row, "first_seen"),
+                instant(row, "last_seen"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Of all records that name a type, over all sources, by topic, type and path; the first {@value #MOST_AT_ALL}. */
+    List<EventField> ofEvents() {
+        return jdbc.sql("""
+                select topic, type, path, sum(present) as present, bit_or(types) as types,
+                       min(first_seen) as first_seen, max(last_seen) as last_seen, count(distinct source) as sources,
+                       (array_agg(distinct source order by source) filter (where source is not null))[1\\:20] as named
+                from traffic.field_use
+                where type is not null and path <> :other
+                group by topic, type, path
+                order by topic, type, path
+                limit :most
+                """)
+                .param("other", TrafficRow.OTHER)
+                .param("most", MOST_AT_ALL)
+                .query((row, number) -> new EventField(
+                        new EventKey(row.getString("topic"), row.getString("type")),
+                        row.getString("path"),
+                        row.getLong("present"),
+                        FieldRow.typeNames(row.getInt("types")),
+                        row.getInt("sources"),
+                        texts(row, "named"),
+                        instant(row, "first_seen"),
+                        instant(row, "last_seen")))
+                .list();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

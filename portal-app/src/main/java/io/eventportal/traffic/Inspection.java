@@ -2,6 +2,7 @@ package io.eventportal.traffic;
 
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at one record: what it says of itself, and whether its payload keeps the contract. */
 final class Inspection {
@@ -20,7 +21,8 @@ final class Inspection {
 
     Sighting look(ConsumerRecord<byte[], byte[]> record) {
         var identity = typed(record.topic(), identifier.identify(record));
-        return new Sighting(record, identity, judgement(record, identity), timestamp(record));
+        var payload = identifier.payload(record);
+        return new Sighting(record, payload, identity, judgement(record, payload, identity), timestamp(record));
     }
 
     private RecordIdentity typed(String topic, RecordIdentity identity) {
@@ -29,8 +31,8 @@ final class Inspection {
                 : identity;
     }
 
-    private Judgement judgement(ConsumerRecord<byte[], byte[]> record, RecordIdentity identity) {
-        var value = record.value();
+    private Judgement judgement(
+            ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, RecordIdentity identity) {
         return value == null || value.length > maxRecordSize
                 ? Judgement.UNCHECKED
                 : contracts.check(record.topic(), identity.type(), identity.schemaId(), value);
@@ -39,6 +41,8 @@ final class Inspection {
     /** Producers may write any timestamp; one that cannot be is replaced by the time of counting. */
     private long timestamp(ConsumerRecord<byte[], byte[]> record) {
         var now = clock.millis();
-        return record.timestamp() < 0 || record.timestamp() > now ? now : record.timestamp();
+        var told = identifier.time(record);
+        var timestamp = told == null ? record.timestamp() : told.toEpochMilli();
+        return timestamp < 0 || timestamp > now ? now : timestamp;
     }
 }

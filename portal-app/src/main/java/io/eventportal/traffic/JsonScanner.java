@@ -3,6 +3,7 @@ package io.eventportal.traffic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
@@ -95,6 +96,49 @@ final class JsonScanner {
         }
         var behind = afterString(valueStart + 1);
         return behind == BROKEN ? null : text(valueStart + 1, behind - 1);
+    }
+
+    /** The value of the field, if it is a string as {@link #string}, a number or a boolean. */
+    @Nullable String scalar() {
+        if (is('"', valueStart)) {
+            return string();
+        }
+        var behind = is('{', valueStart) || is('[', valueStart) ? BROKEN : afterLiteral(valueStart);
+        var text = behind == BROKEN ? null : text(valueStart, behind);
+        return "null".equals(text) ? null : text;
+    }
+
+    /** The value of the field as it is written; null if the JSON breaks within it. */
+    byte @Nullable [] bytes() {
+        var behind = afterValue(valueStart);
+        return behind == BROKEN ? null : Arrays.copyOfRange(bytes, valueStart, behind);
+    }
+
+    /**
+     * Goes to a field that is in objects within one another.
+     *
+     * @param steps names, from the outermost
+     * @return null if there is none
+     */
+    static @Nullable JsonScanner find(byte[] bytes, int from, List<byte[]> steps) {
+        var within = new JsonScanner(bytes, from);
+        for (var i = 0; i < steps.size(); i++) {
+            within = i == 0 ? within : within.value();
+            if (!within.enter(steps.get(i))) {
+                return null;
+            }
+        }
+        return within;
+    }
+
+    /** Goes to the first field of that name. */
+    private boolean enter(byte[] name) {
+        for (var more = enter(); more; more = next()) {
+            if (isNamed(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value of the field, to be entered if it is an object. */

@@ -16,6 +16,8 @@ final class Ladder {
 
     /** Where it was found, strongest first. */
     enum Rung {
+        /** Where the settings say that the topic's records name it. */
+        CONFIGURED,
         /** CloudEvents in binary mode: {@code ce_} headers. */
         CLOUD_EVENT_HEADER,
         /** CloudEvents in structured mode: the value is the event. */

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ProtobufCheck implements PayloadCheck {
 
     private static final int MAX_PATH = 32;
-    private static final Judgement UNREADABLE = Judgement.undecodable("protobuf", "");
 
     private final FileDescriptor file;
     private final SchemaIds schemaIds;
@@ -38,24 +37,44 @@ final class ProtobufCheck implements PayloadCheck {
 
     @Override
     public Judgement check(byte[] value) {
+        return read(value).judgement;
+    }
+
+    @Override
+    public boolean describe(byte[] value, long timestamp, FieldTree fields) {
+        var message = read(value).message;
+        if (message == null) {
+            return false;
+        }
+        ProtobufValues.tell(message, fields.begin(timestamp));
+        return true;
+    }
+
+    /** @param message null if the payload is none */
+    private record Reading(Judgement judgement, @Nullable Message message) {
+
+        static final Reading NONE = new Reading(Judgement.undecodable("protobuf", ""), null);
+    }
+
+    private Reading read(byte[] value) {
         var prefix = schemaIds.prefixLength(value);
         var first = file.getMessageTypes().getFirst();
         if (prefix == 0) {
-            return check(first, ByteString.copyFrom(value));
+            return read(first, ByteString.copyFrom(value));
         }
         var payload = ByteString.copyFrom(value, prefix, value.length - prefix);
-        return Stream.of(afterPath(payload), check(first, afterReference(payload)), check(first, payload))
-                .min(Comparator.comparing(Judgement::conformance))
-                .orElse(UNREADABLE);
+        return Stream.of(afterPath(payload), read(first, afterReference(payload)), read(first, payload))
+                .min(Comparator.comparing(reading -> reading.judgement.conformance()))
+                .orElse(Reading.NONE);
     }
 
-    private Judgement afterPath(ByteString payload) {
+    private Reading afterPath(ByteString payload) {
         try {
             var in = payload.newCodedInput();
             var message = message(in);
-            return message == null ? UNREADABLE : check(message, payload.substring(in.getTotalBytesRead()));
+            return message == null ? Reading.NONE : read(message, payload.substring(in.getTotalBytesRead()));
         } catch (IOException e) {
-            return UNREADABLE;
+            return Reading.NONE;
         }
     }
 
@@ -89,21 +108,25 @@ final class ProtobufCheck implements PayloadCheck {
         }
     }
 
-    private static Judgement check(Descriptor message, @Nullable ByteString payload) {
+    private static Reading read(Descriptor message, @Nullable ByteString payload) {
         if (payload == null) {
-            return UNREADABLE;
+            return Reading.NONE;
         }
         try {
             var read = DynamicMessage.newBuilder(message).mergeFrom(payload).buildPartial();
-            if (!read.isInitialized()) {
-                var missing = read.findInitializationErrors().getFirst();
-                return Judgement.nonConformant("required-field", pointer(missing));
-            }
-            var undeclared = undeclaredField(read);
-            return undeclared == null ? Judgement.CONFORMANT : Judgement.nonConformant("undeclared-field", undeclared);
+            return new Reading(judgement(read), read);
         } catch (InvalidProtocolBufferException e) {
-            return UNREADABLE;
+            return Reading.NONE;
         }
+    }
+
+    private static Judgement judgement(Message read) {
+        if (!read.isInitialized()) {
+            var missing = read.findInitializationErrors().getFirst();
+            return Judgement.nonConformant("required-field", pointer(missing));
+        }
+        var undeclared = undeclaredField(read);
+        return undeclared == null ? Judgement.CONFORMANT : Judgement.nonConformant("undeclared-field", undeclared);
     }
 
     /** Of a path as {@code a.b[3].c}. */

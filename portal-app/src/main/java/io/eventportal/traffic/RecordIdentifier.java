@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.eventportal.traffic.Ladder.Attribute;
 import io.eventportal.traffic.Ladder.Rung;
+import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a record says of itself, in the conventions that records follow: CloudEvents in binary and structured mode,
- * plain headers, JSON envelopes, marks of Spring and Debezium, and the schema ids of Confluent's and Apicurio's serializers. Headers come first; the
- * value is looked into only if they leave open the type or the source. Never throws, whatever the bytes.
+ * plain headers, JSON envelopes, marks of Spring and Debezium, and the schema ids of Confluent's and Apicurio's serializers.
+ * What the settings say of the topic comes first, then headers; the value is looked into only if they leave open the type or
+ * the source. Never throws, whatever the bytes.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents on Kafka</a>
  */
@@ -23,10 +25,12 @@ final class RecordIdentifier {
 
     private final SchemaIds schemaIds;
     private final long maxRecordSize;
+    private final Envelopes envelopes;
 
-    RecordIdentifier(SchemaIds schemaIds, long maxRecordSize) {
+    RecordIdentifier(SchemaIds schemaIds, long maxRecordSize, Envelopes envelopes) {
         this.schemaIds = schemaIds;
         this.maxRecordSize = maxRecordSize;
+        this.envelopes = envelopes;
     }
 
     RecordIdentity identify(ConsumerRecord<byte[], byte[]> record) {
@@ -35,10 +39,38 @@ final class RecordIdentifier {
             reading.read(header);
         }
         byte @Nullable [] value = record.value();
+        var envelope = envelopes.of(record.topic());
+        if (envelope != null) {
+            envelope.read(record, json(value), reading.found);
+        }
         if (value != null) {
             reading.read(value);
         }
         return reading.identity();
+    }
+
+    /** When the event happened, where the settings say where its records tell; null if nothing is told. */
+    @Nullable Instant time(ConsumerRecord<byte[], byte[]> record) {
+        var envelope = envelopes.of(record.topic());
+        return envelope == null ? null : envelope.time(record, json(record.value()));
+    }
+
+    /** What the event's schema describes: a part of the value where the settings say so; not after a schema id. */
+    byte @Nullable [] payload(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
+        var envelope = envelopes.of(record.topic());
+        return envelope == null || value == null || schemaIds.prefixLength(value) > 0
+                ? value
+                : envelope.data(value, json(value));
+    }
+
+    /** Where the JSON begins in the value; -1 if it holds none, or is too large to be looked into. */
+    private int json(byte @Nullable [] value) {
+        if (value == null || value.length > maxRecordSize) {
+            return -1;
+        }
+        var from = schemaIds.prefixLength(value);
+        return looksLikeJsonObject(value, from) ? from : -1;
     }
 
     /** Of one record. */

@@ -41,11 +41,14 @@ public class RetainedRecords {
     private final InstantSource clock;
 
     RetainedRecords(
-            ConsumerFactory<?, ?> connection, SchemaIds schemaIds, TrafficProperties properties, InstantSource clock) {
+            ConsumerFactory<?, ?> connection,
+            SchemaIds schemaIds,
+            RecordIdentifier identifier,
+            TrafficProperties properties,
+            InstantSource clock) {
         this.connection = connection.getConfigurationProperties();
         this.schemaIds = schemaIds;
-        this.identifier =
-                new RecordIdentifier(schemaIds, properties.maxRecordSize().toBytes());
+        this.identifier = identifier;
         this.properties = properties;
         this.clock = clock;
     }
@@ -111,7 +114,7 @@ public class RetainedRecords {
                 .filter(Names::isTrusted)
                 .limit(MAX_HEADERS)
                 .collect(Collectors.toCollection(TreeSet::new));
-        var value = record.value();
+        var value = identifier.payload(record);
         return new RetainedRecord(
                 identity.type(),
                 identity.source(),

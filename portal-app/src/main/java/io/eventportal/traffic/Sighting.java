@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record, as it was looked at.
  *
+ * @param payload what the event's schema describes: the record's value, or a part of it; null if the record has none
  * @param identity what it says of itself
  * @param judgement how its payload stands to its contract
- * @param timestamp the record's, milliseconds since the epoch; never later than our clock
+ * @param timestamp when the event happened, else the record's; milliseconds since the epoch, never later than our clock
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Sighting(
-        ConsumerRecord<byte[], byte[]> record, RecordIdentity identity, Judgement judgement, long timestamp) {
+        ConsumerRecord<byte[], byte[]> record,
+        byte @Nullable [] payload,
+        RecordIdentity identity,
+        Judgement judgement,
+        long timestamp) {
 
     /** Whether a consumer put the record aside, with the headers that it had. */
     public boolean isDeadLetter() {

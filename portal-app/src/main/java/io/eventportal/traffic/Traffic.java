@@ -20,6 +20,8 @@ public class Traffic {
     private final Producers producers;
     private final DeadLetters deadLetters;
     private final Findings findings;
+    private final UndeclaredFields undeclaredFields;
+    private final RefusedValues refusedValues;
 
     Traffic(
             Counts counts,
@@ -30,7 +32,9 @@ public class Traffic {
             FieldUses fieldUses,
             Producers producers,
             DeadLetters deadLetters,
-            Findings findings) {
+            Findings findings,
+            UndeclaredFields undeclaredFields,
+            RefusedValues refusedValues) {
         this.counts = counts;
         this.groups = groups;
         this.positions = positions;
@@ -40,6 +44,8 @@ public class Traffic {
         this.producers = producers;
         this.deadLetters = deadLetters;
         this.findings = findings;
+        this.undeclaredFields = undeclaredFields;
+        this.refusedValues = refusedValues;
     }
 
     /** Counts, by topic, type, source and schema id. {@code topic} null: of every topic. */
@@ -72,7 +78,7 @@ public class Traffic {
         return refusals.of(topic, type);
     }
 
-    /** Which fields JSON records of an event have, by path and source; at most 2,000. */
+    /** Which fields records of an event have, by path and source; at most 2,000. */
     public List<FieldRow> fields(EventKey event) {
         return fieldUses.of(event.topic(), event.type());
     }
@@ -135,6 +141,16 @@ public class Traffic {
     /** Events and sources of whose records their contract refuses some, by topic, type and source; cut. */
     public List<RefusedRecords> refusedRecords() {
         return findings.refused();
+    }
+
+    /** Fields of records that no sender's schema declares, by topic, type and path; cut. */
+    public List<EventField> undeclaredFields() {
+        return undeclaredFields.find();
+    }
+
+    /** Values that records have where the declared schema names others, by topic, type and path; cut. */
+    public List<RefusedValue> refusedValues() {
+        return refusedValues.all();
     }
 
     /** Which schema ids records carry, by topic and id; cut. */

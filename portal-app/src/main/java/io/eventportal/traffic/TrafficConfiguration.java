@@ -29,7 +29,7 @@ class TrafficConfiguration {
     }
 
     @Bean
-    Inspection recordInspection(
+    Contracts contracts(
             Events events,
             WriterSchemas registered,
             SchemaIds schemaIds,
@@ -37,12 +37,20 @@ class TrafficConfiguration {
             InstantSource clock) {
         var checks = new ContractChecks(schemaIds);
         var writers = new Writers(registered, checks, clock, properties.contractRefresh());
-        var maxRecordSize = properties.maxRecordSize().toBytes();
+        return new Contracts(events, checks, writers, clock, properties.contractRefresh());
+    }
+
+    @Bean
+    RecordIdentifier recordIdentifier(SchemaIds schemaIds, TrafficProperties properties) {
+        return new RecordIdentifier(
+                schemaIds, properties.maxRecordSize().toBytes(), new Envelopes(properties.envelopes()));
+    }
+
+    @Bean
+    Inspection recordInspection(
+            RecordIdentifier identifier, Contracts contracts, TrafficProperties properties, InstantSource clock) {
         return new Inspection(
-                new RecordIdentifier(schemaIds, maxRecordSize),
-                new Contracts(events, checks, writers, clock, properties.contractRefresh()),
-                clock,
-                maxRecordSize);
+                identifier, contracts, clock, properties.maxRecordSize().toBytes());
     }
 
     @Bean
@@ -56,8 +64,20 @@ class TrafficConfiguration {
     }
 
     @Bean
-    FieldUsing fieldUsing(FieldUses uses, SchemaIds schemaIds, TrafficProperties properties) {
-        return new FieldUsing(uses, schemaIds, properties.maxRecordSize().toBytes());
+    FieldUsing fieldUsing(FieldUses uses, Contracts contracts, SchemaIds schemaIds, TrafficProperties properties) {
+        return new FieldUsing(
+                uses, contracts, schemaIds, properties.maxRecordSize().toBytes());
+    }
+
+    @Bean
+    RefusingValues refusingValues(RefusedValues values) {
+        return new RefusingValues(values);
+    }
+
+    @Bean
+    UndeclaredFields undeclaredFields(
+            FieldUses uses, Events events, TrafficProperties properties, InstantSource clock) {
+        return new UndeclaredFields(uses, events, clock, properties.contractRefresh());
     }
 
     @Bean

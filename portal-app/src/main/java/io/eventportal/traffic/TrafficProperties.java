@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.springframework.validation.annotation.Validated;
  * @param groupInterval pause between two looks at the consumer groups; wall clock
  * @param timeout how long one request to the cluster may take; wall clock
  * @param maxRetryDelay longest pause between two attempts while the database or the cluster is away; wall clock
+ * @param envelopes where the records of some topics name their type, source and so on; the first that matches is a topic's
  */
 @ConfigurationProperties("portal.traffic")
 @Validated
@@ -52,9 +54,11 @@ record TrafficProperties(
         @DefaultValue("5s") @DurationMin(millis = 0) Duration contractRefresh,
         @DefaultValue("2s") @DurationMin(millis = 100) Duration groupInterval,
         @DefaultValue("10s") @DurationMin(millis = 100) Duration timeout,
-        @DefaultValue("10s") @DurationMin(millis = 100) Duration maxRetryDelay) {
+        @DefaultValue("10s") @DurationMin(millis = 100) Duration maxRetryDelay,
+        @DefaultValue List<EnvelopeProperties> envelopes) {
 
     TrafficProperties {
+        envelopes = List.copyOf(envelopes);
         start(startFrom); // to be told at the start, not later
     }
 

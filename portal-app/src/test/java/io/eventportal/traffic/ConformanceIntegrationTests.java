@@ -9,10 +9,12 @@ import io.eventportal.PortalTest;
 import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Application;
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.Deprecation;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Lifecycle;
 import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.Operation;
+import io.eventportal.catalog.SensitiveFields;
 import io.eventportal.catalog.store.Applications;
 import io.eventportal.registry.SchemaRegistry;
 import io.eventportal.schema.SchemaSource;
@@ -260,6 +262,83 @@ class ConformanceIntegrationTests {
         assertThat(traffic.fields(event)).extracting(FieldRow::distinct).containsExactly(2L, 1L, 1L, 1L, 2L, 1L);
     }
 
+    @Test
+    void knowsWhichFieldsRecordsInAvroHaveAndSinceWhen() throws Exception {
+        var topic = stranger.topic();
+        var id = registry.register(
+                        topic + "-value",
+                        SchemaSource.avro(
+                                "{\"type\":\"record\",\"name\":\"Shipped\",\"fields\":["
+                                        + "{\"name\":\"a\",\"type\":\"string\"},{\"name\":\"b\",\"type\":[\"null\",\"long\"]}]}"))
+                .id();
+        var prefix = ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
+
+        stranger.send(topic, bytes(prefix, new byte[] {2, 'x', 0}));
+        stranger.send(topic, bytes(prefix, new byte[] {2, 'y', 2, 14}));
+        stranger.send(topic, bytes(prefix, new byte[] {40}));
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(traffic.fields(new EventKey(topic, "Shipped")))
+                        .extracting(FieldRow::path, FieldRow::looked, FieldRow::nulls, FieldRow::typeNames)
+                        .containsExactly(
+                                tuple("/a", 2L, 0L, List.of("string")),
+                                tuple("/b", 2L, 1L, List.of("integer", "null"))));
+        assertThat(traffic.fields(new EventKey(topic, "Shipped"))).allSatisfy(field -> {
+            assertThat(field.firstSeen()).isAfter(Instant.now().minus(Duration.ofMinutes(5)));
+            assertThat(field.lastSeen()).isAfterOrEqualTo(field.firstSeen());
+        });
+    }
+
+    @Test
+    void keepsNoValueOfAFieldThatADocumentMarksAsSensitiveThoughTheRegisteredSchemaDoesNot() throws Exception {
+        var topic = stranger.topic();
+        declare(
+                topic,
+                "{\"properties\":{\"card\":{\"x-sensitive\":true,\"enum\":[\"a\"]},\"state\":{\"enum\":[\"a\"]}}}");
+        var id = registry.register(
+                        topic + "-value",
+                        SchemaSource.json(
+                                "{\"properties\":{\"card\":{\"enum\":[\"a\"]},\"state\":{\"enum\":[\"a\"]}}}"))
+                .id();
+        var headers = Map.of("ce_type", "OrderCreated");
+        var prefix = ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
+        try (var producer = stranger.producer(Map.of())) {
+            for (var value : List.of("{\"card\":\"4012\"}", "{\"state\":\"b\"}")) {
+                producer.send(Stranger.event(topic, 0, headers, bytes(prefix, value.getBytes(UTF_8))))
+                        .get(30, TimeUnit.SECONDS);
+                producer.send(Stranger.event(topic, 0, headers, value.getBytes(UTF_8)))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(traffic.refusedValues())
+                        .filteredOn(value -> value.topic().equals(topic))
+                        .extracting(RefusedValue::path, RefusedValue::value, RefusedValue::records)
+                        .containsExactly(tuple("/card", null, 2L), tuple("/state", "b", 2L)));
+    }
+
+    @Test
+    void tellsFieldsThatNoSenderDeclaresAsTheDocumentsChange() throws Exception {
+        var topic = declaredTopic();
+        send(topic, "OrderCreated", 2, "{\"quantity\":1,\"gift\":{\"wrapped\":true}}");
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(undeclared(topic)).containsExactly("/gift 2 [object]"));
+
+        declare(topic, "{\"properties\":{\"quantity\":{},\"gift\":{\"properties\":{}}}}");
+
+        await().atMost(properties.contractRefresh().plus(DEADLINE))
+                .untilAsserted(() -> assertThat(undeclared(topic)).containsExactly("/gift/wrapped 2 [boolean]"));
+    }
+
+    private List<String> undeclared(String topic) {
+        return traffic.undeclaredFields().stream()
+                .filter(field -> field.event().topic().equals(topic))
+                .map(field -> field.path() + " " + field.present() + " " + field.types())
+                .toList();
+    }
+
     private String declaredTopic() throws Exception {
         var topic = stranger.topic();
         declare(topic, CONTRACT);
@@ -276,7 +355,9 @@ class ConformanceIntegrationTests {
                 SchemaSource.json(contract),
                 Lifecycle.RELEASED,
                 List.of(),
-                List.of());
+                List.of(),
+                Deprecation.NONE,
+                SensitiveFields.of(SchemaSource.json(contract)));
         applications.save(
                 new Application(
                         new ApplicationId("sender-to-" + topic),

@@ -16,6 +16,7 @@ import io.eventportal.schema.SchemaSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,83 @@ class ContractChecksTests {
         assertThat(check(SchemaSource.json(JSON)).check(utf8("{}"))).isEqualTo(Judgement.nonConformant("required", ""));
         assertThat(check(SchemaSource.avro(AVRO)).check(new byte[] {2, 'x', 2, 9}))
                 .isEqualTo(Judgement.undecodable("avro", "/state"));
+    }
+
+    @Test
+    void tellsAValueThatTheSchemaDoesNotNameUnlessItIsSensitiveOrLong() {
+        var check = check(SchemaSource.json("""
+                {"properties":{"state":{"enum":["OPEN",1]},"card":{"x-sensitive":true,"enum":["a"]},
+                               "any":{"enum":[{"a":1}]}}}
+                """));
+
+        assertThat(check.check(utf8("{\"state\":\"LOST\"}")))
+                .isEqualTo(Judgement.nonConformant("enum", "/state", "LOST"));
+        assertThat(check.check(utf8("{\"state\":2}"))).isEqualTo(Judgement.nonConformant("enum", "/state", "2"));
+        assertThat(check.check(utf8("{\"state\":\"" + "x".repeat(65) + "\"}")))
+                .isEqualTo(Judgement.nonConformant("enum", "/state"));
+        assertThat(check.check(utf8("{\"card\":\"4012\"}"))).isEqualTo(Judgement.nonConformant("enum", "/card"));
+        assertThat(check.check(utf8("{\"any\":{}}"))).isEqualTo(Judgement.nonConformant("enum", "/any"));
+    }
+
+    @Test
+    void readsTheFieldsOfAvroByTheirNames() throws IOException {
+        var check = check(SchemaSource.avro(AVRO));
+        var payload = avroPayload();
+
+        assertThat(fields(check, payload))
+                .isEqualTo(fields(check, prefixed(7, payload)))
+                .containsExactly(
+                        "/cents [integer]",
+                        "/id [string]",
+                        "/lines [array]",
+                        "/lines/* [integer]",
+                        "/note [null]",
+                        "/state [string]",
+                        "/tags [object]",
+                        "/tags/* [boolean]");
+        assertThat(fields(check, new byte[] {2})).isEmpty();
+    }
+
+    @Test
+    void readsTheFieldsOfProtobufByTheirNamesAndUndeclaredOnesByTheirNumbers() {
+        var source = SchemaSource.protobuf(PROTOBUF);
+        var reserved = ((ProtobufSchema) Schema.parse(source)).file().findMessageTypeByName("Reserved");
+        var line = reserved.findNestedTypeByName("Line");
+        var message = DynamicMessage.newBuilder(reserved)
+                .setField(reserved.findFieldByName("id"), "1")
+                .addRepeatedField(
+                        reserved.findFieldByName("lines"),
+                        DynamicMessage.newBuilder(line)
+                                .setField(line.findFieldByName("quantity"), 2)
+                                .build())
+                .build()
+                .toByteArray();
+        var extended = new ByteArrayOutputStream();
+        extended.writeBytes(message);
+        extended.writeBytes(new byte[] {9 << 3, 1});
+
+        assertThat(fields(check(source), extended.toByteArray()))
+                .containsExactly(
+                        "/9 [integer]",
+                        "/id [string]",
+                        "/lines [array]",
+                        "/lines/* [object]",
+                        "/lines/*/quantity [integer]");
+    }
+
+    @Test
+    void leavesTheFieldsOfJsonToWhoeverReadsIt() {
+        assertThat(fields(check(SchemaSource.json(JSON)), utf8("{\"id\":\"1\"}")))
+                .isEmpty();
+    }
+
+    private static List<String> fields(PayloadCheck check, byte[] value) {
+        var tree = new FieldTree();
+        var found = new ArrayList<String>();
+        var described = check.describe(value, 1, tree);
+        tree.forEach((path, tally) -> found.add(path + " " + FieldRow.typeNames(tally.types())));
+        assertThat(tree.records()).isEqualTo(described ? 1 : 0);
+        return found.stream().sorted().toList();
     }
 
     private static Conformance verdict(PayloadCheck check, byte[] value) {

@@ -154,6 +154,6 @@ class DeadLettersIntegrationTests {
         record.headers().add("kafka_dlt-original-topic", "orders".getBytes(UTF_8));
         record.headers().add("kafka_dlt-exception-fqcn", exception.getBytes(UTF_8));
         var identity = new RecordIdentity("A", null, null, null, null, null);
-        return new Sighting(record, identity, Judgement.UNCHECKED, 1_000 + offset);
+        return new Sighting(record, record.value(), identity, Judgement.UNCHECKED, 1_000 + offset);
     }
 }

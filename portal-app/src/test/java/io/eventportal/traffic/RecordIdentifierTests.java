@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -16,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordIdentifierTests {
 
+    private static final String TOPIC = "topic";
     private static final RecordIdentity NOTHING = new RecordIdentity(null, null, null, null, null, null);
 
-    private final RecordIdentifier identifier = new RecordIdentifier(new SchemaIds(10_000_000), 1024 * 1024);
+    private final RecordIdentifier identifier =
+            new RecordIdentifier(new SchemaIds(10_000_000), 1024 * 1024, Envelopes.NONE);
     private final RecordHeaders headers = new RecordHeaders();
 
     @Test
@@ -80,6 +84,51 @@ class RecordIdentifierTests {
 
         assertThat(identify("{\"source\":\"order-service\"}"))
                 .isEqualTo(new RecordIdentity("OrderCreated", "order-service", null, "2", null, null));
+    }
+
+    @Test
+    void readsWhatTheSettingsSayOfATopicBeforeAnythingElse() {
+        var named = new EnvelopeProperties(
+                Pattern.compile(TOPIC),
+                "/meta/no",
+                "/meta/what",
+                "header:x-app",
+                "/meta/at",
+                "/meta/order~1id",
+                "header:x-cause",
+                "/body");
+        var configured = new RecordIdentifier(new SchemaIds(10_000_000), 1024, new Envelopes(List.of(named)));
+        header("ce_type", "Weaker");
+        header("ce_source", "weaker");
+        header("x-app", "shop");
+        var record = record(utf8("""
+                {"meta":{"no":7,"what":"OrderCreated","at":"2026-03-01T12:00:00+01:00","order/id":"2"},
+                 "body":{"total":1},"correlationId":"weaker"}
+                """));
+
+        assertThat(configured.identify(record))
+                .isEqualTo(new RecordIdentity("OrderCreated", "shop", "7", "2", null, null));
+        assertThat(configured.time(record)).isEqualTo("2026-03-01T11:00:00Z");
+        assertThat(configured.payload(record)).asString().isEqualTo("{\"total\":1}");
+        assertThat(identifier.time(record)).isNull();
+        assertThat(identifier.payload(record)).isSameAs(record.value());
+    }
+
+    @Test
+    void goesDownTheLadderWhereARecordDoesNotHaveWhatTheSettingsSay() {
+        var named = new EnvelopeProperties(
+                Pattern.compile(TOPIC), null, "/meta/what", "header:x-app", "/meta/at", null, null, "/body");
+        var configured = new RecordIdentifier(new SchemaIds(10_000_000), 1024, new Envelopes(List.of(named)));
+        header("ce_source", "shop");
+        var record = record(utf8("{\"meta\":{\"what\":{},\"at\":\"noon\"},\"eventType\":\"OrderCreated\"}"));
+
+        assertThat(configured.identify(record))
+                .isEqualTo(new RecordIdentity("OrderCreated", "shop", null, null, null, null));
+        assertThat(configured.time(record)).isNull();
+        assertThat(configured.payload(record)).isSameAs(record.value());
+        for (var value : new String[] {"", "{", "{\"meta\":", "{\"meta\":{\"what\"", "{\"meta\":[1]}", "[]"}) {
+            assertThat(configured.identify(record(utf8(value))).type()).isNull();
+        }
     }
 
     @Test
@@ -282,8 +331,16 @@ class RecordIdentifierTests {
     }
 
     private RecordIdentity identify(byte @Nullable [] value) {
-        return identifier.identify(new ConsumerRecord<>(
-                "topic", 0, 0, 0, TimestampType.CREATE_TIME, 0, 0, new byte[0], value, headers, Optional.empty()));
+        return identifier.identify(record(value));
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
+        return new ConsumerRecord<>(
+                TOPIC, 0, 0, 0, TimestampType.CREATE_TIME, 0, 0, new byte[0], value, headers, Optional.empty());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private static byte[] prefixed(int id, String payload) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class TrafficPropertiesTests {
         assertThat(properties.groupInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(properties.timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.maxRetryDelay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(properties.envelopes()).isEmpty();
     }
 
     @Test
@@ -56,7 +58,15 @@ class TrafficPropertiesTests {
                 Map.entry("portal.traffic.contract-refresh", "10s"),
                 Map.entry("portal.traffic.group-interval", "11s"),
                 Map.entry("portal.traffic.timeout", "12s"),
-                Map.entry("portal.traffic.max-retry-delay", "13s")));
+                Map.entry("portal.traffic.max-retry-delay", "13s"),
+                Map.entry("portal.traffic.envelopes[0].topics", "shop-.*"),
+                Map.entry("portal.traffic.envelopes[0].event-id", "/1"),
+                Map.entry("portal.traffic.envelopes[0].type", "/2"),
+                Map.entry("portal.traffic.envelopes[0].source", "/3"),
+                Map.entry("portal.traffic.envelopes[0].time", "/4"),
+                Map.entry("portal.traffic.envelopes[0].correlation-id", "/5"),
+                Map.entry("portal.traffic.envelopes[0].causation-id", "header:x-6"),
+                Map.entry("portal.traffic.envelopes[0].data", "/7")));
 
         assertThat(properties)
                 .usingRecursiveComparison()
@@ -77,7 +87,9 @@ class TrafficPropertiesTests {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(11),
                         Duration.ofSeconds(12),
-                        Duration.ofSeconds(13)));
+                        Duration.ofSeconds(13),
+                        List.of(new EnvelopeProperties(
+                                Pattern.compile("shop-.*"), "/1", "/2", "/3", "/4", "/5", "header:x-6", "/7"))));
     }
 
     @Test
@@ -88,6 +100,25 @@ class TrafficPropertiesTests {
 
         assertThat(all.asMatchPredicate()).accepts("orders", "_schemas").rejects("__consumer_offsets");
         assertThat(some.asMatchPredicate()).accepts("a", "b", "acc").rejects("ab", "abc", "ac", "c", "bb");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnEnvelope() {
+        assertThatThrownBy(() -> bind(Map.of(
+                        "portal.traffic.envelopes[0].topics",
+                        "shop-.*",
+                        "portal.traffic.envelopes[0].source",
+                        "meta.app")))
+                .hasStackTraceContaining(
+                        "\"source\" of the topics shop-.* is a JSON pointer such as /meta/app, or a header"
+                                + " such as header:x-app, not \"meta.app\".");
+        assertThatThrownBy(() -> bind(Map.of(
+                        "portal.traffic.envelopes[0].topics", "shop", "portal.traffic.envelopes[0].data", "header:x")))
+                .hasStackTraceContaining("\"data\" of the topics shop is a JSON pointer such as /data");
+        assertThatThrownBy(() -> bind(Map.of("portal.traffic.envelopes[0].topics", "shop")))
+                .hasStackTraceContaining("The envelope of the topics shop names no place.");
+        assertThatThrownBy(() -> bind(Map.of("portal.traffic.envelopes[0].type", "/type")))
+                .hasStackTraceContaining("names no \"topics\"");
     }
 
     @Test

@@ -75,7 +75,7 @@ class TrafficController {
         return traffic.refusals(topic, type).stream().map(RefusalView::of).toList();
     }
 
-    /** Which fields the JSON records of an event have, by path and source; at most 2,000. */
+    /** Which fields the records of an event have, by path and source; at most 2,000. */
     @GetMapping("/api/v1/traffic/fields")
     List<FieldView> fields(@RequestParam String topic, @RequestParam String type) {
         return traffic.fields(new EventKey(topic, type)).stream()
@@ -140,7 +140,7 @@ class TrafficController {
 
     /**
      * {@code looked} records were looked into, of which {@code present} have the field; {@code distinct} values are
-     * estimated, -1 where there are too many to tell.
+     * estimated, -1 where there are too many to tell; when it was first seen is null if that was before it was noted.
      */
     record FieldView(
             @Nullable String source,
@@ -149,7 +149,9 @@ class TrafficController {
             long present,
             long nulls,
             List<String> types,
-            long distinct) {
+            long distinct,
+            @Nullable Instant firstSeen,
+            @Nullable Instant lastSeen) {
 
         static FieldView of(FieldRow row) {
             return new FieldView(
@@ -159,7 +161,9 @@ class TrafficController {
                     row.present(),
                     row.nulls(),
                     row.typeNames(),
-                    row.distinct());
+                    row.distinct(),
+                    row.firstSeen(),
+                    row.lastSeen());
         }
     }
 
