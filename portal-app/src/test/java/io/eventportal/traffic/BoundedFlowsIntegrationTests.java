@@ -81,6 +81,31 @@ class BoundedFlowsIntegrationTests {
         }
     }
 
+    @Test
+    void whileSettlingStandsStillOnlySoManyRecordsWaitAndTheRestIsCounted() throws Exception {
+        try (var portal = OtherPortal.start(
+                "portal.flows.max-backlog=10",
+                "portal.flows.settle-interval=1h",
+                "portal.traffic.max-poll-records=50")) {
+            try (var events = new CorrelatedEvents(bootstrap(portal))) {
+                for (var number = 0; number < 5_000; number++) {
+                    events.send("flood", null, Instant.now(), "Ordered", "e" + number, null, "correlation-" + number);
+                }
+                events.flush();
+            }
+
+            await().atMost(DEADLINE)
+                    .untilAsserted(() -> assertThat(portal.bean(Traffic.class).rows("flood"))
+                            .extracting(TrafficRow::records)
+                            .containsExactly(5_000L));
+
+            var letGo = portal.bean(Flows.class).sampling().letGo();
+            assertThat(letGo).isPositive();
+            assertThat(count(portal, "flow_inbox") + letGo).isEqualTo(5_000);
+            assertThat(count(portal, "flow_inbox")).isLessThan(1_000);
+        }
+    }
+
     private static List<String> bootstrap(OtherPortal portal) {
         return portal.bean(KafkaConnectionDetails.class).getBootstrapServers();
     }

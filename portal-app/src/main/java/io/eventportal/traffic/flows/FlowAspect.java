@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Puts the records of the correlation ids that are followed into the inbox. Of one id a batch brings only as many steps as
- * an instance may have; of an instance that has them, none.
+ * an instance may have; of an instance that has them, none. While far too many wait, because settling fails or does not keep
+ * up, what comes is counted and let go.
  */
 final class FlowAspect implements Aspect {
 
@@ -65,12 +66,13 @@ final class FlowAspect implements Aspect {
         public void book() {
             if (!arrivals.isEmpty()) {
                 var full = full();
-                inbox.add(arrivals.entrySet().stream()
+                var all = arrivals.entrySet().stream()
                         .flatMap(entry -> (full.contains(entry.getKey())
                                         ? List.of(entry.getValue().asBeyond())
                                         : entry.getValue().all())
                                 .stream())
-                        .toList());
+                        .toList();
+                inbox.add(all, properties.mostWaiting());
             }
         }
 

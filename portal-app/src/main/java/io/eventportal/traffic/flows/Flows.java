@@ -57,7 +57,8 @@ public class Flows {
                 new Rate(properties.rate(), state.halvings()).value(),
                 state.instances(),
                 state.steps(),
-                state.linksBeyond());
+                state.linksBeyond(),
+                samplings.letGo());
     }
 
     /** Those with most instances first. */

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rate share of the correlation ids that are followed at most, 0 to 1
  * @param maxNew most new instances in one window; with more the rate is halved
  * @param window over which new instances are counted; wall clock
- * @param maxBacklog most records that wait for being settled; with more the rate is halved
+ * @param maxBacklog most records that wait for being settled; with more the rate is halved, and with ten times as many
+ *     what comes is let go
  * @param settleInterval pause between two looks at the records that wait; wall clock
  * @param maxInstances most instances that are kept; those without a step for longest go first
  * @param maxSteps most steps of all instances that are kept, likewise
@@ -48,4 +49,13 @@ record FlowsProperties(
         @DefaultValue("3") @DecimalMin("1") double stuckFactor,
 
         @DefaultValue("(?i).*(fail|reject|cancel|declin|abort|error|expire|time.?d?.?out).*")
-        Pattern failures) {}
+        Pattern failures) {
+
+    /** So many times the backlog at which the rate is halved. */
+    private static final int PATIENCE = 10;
+
+    /** Records that may wait for being settled; what comes then is let go. */
+    long mostWaiting() {
+        return Math.multiplyExact(Math.min(maxBacklog, Long.MAX_VALUE / PATIENCE), PATIENCE);
+    }
+}

@@ -21,7 +21,26 @@ class Inbox {
         this.jdbc = jdbc;
     }
 
-    void add(List<Arrival> arrivals) {
+    /** @param most that may wait; where there are as many, these are let go and counted */
+    void add(List<Arrival> arrivals, long most) {
+        if (backlog() < most) {
+            add(arrivals);
+        } else {
+            letGo(arrivals.stream()
+                    .mapToLong(arrival -> Math.max(1, arrival.beyond()))
+                    .sum());
+        }
+    }
+
+    private void letGo(long records) {
+        jdbc.sql("""
+                insert into traffic.flow_let_go as counted (records, last_at) values (:records, now())
+                on conflict on constraint flow_let_go_pk do update set
+                    records = counted.records + excluded.records, last_at = excluded.last_at
+                """).param("records", records).update();
+    }
+
+    private void add(List<Arrival> arrivals) {
         jdbc.sql("""
                 insert into traffic.flow_inbox (correlation_id, sample, topic, partition, record_offset, type, source,
                                                 event_id, causation_id, at, beyond)

@@ -7,5 +7,6 @@ package io.eventportal.traffic.flows;
  * @param instances that are kept
  * @param steps of these
  * @param linksBeyond records with a cause that are not told apart, because there are too many pairs of kinds
+ * @param letGo records that are in no flow, because too many waited for being settled
  */
-public record Sampling(double rate, long instances, long steps, long linksBeyond) {}
+public record Sampling(double rate, long instances, long steps, long linksBeyond, long letGo) {}

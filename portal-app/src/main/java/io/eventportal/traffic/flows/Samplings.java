@@ -33,6 +33,13 @@ class Samplings {
                 """).query(Samplings::state).optional();
     }
 
+    /** Records that are in no flow because too many waited. */
+    long letGo() {
+        return jdbc.sql("select coalesce(sum(records), 0) from traffic.flow_let_go")
+                .query(Long.class)
+                .single();
+    }
+
     private static SamplingState state(ResultSet row, int number) throws SQLException {
         return new SamplingState(
                 row.getInt("halvings"),

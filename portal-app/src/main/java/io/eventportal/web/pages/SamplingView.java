@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param rate share of the correlation ids that are followed, 0 to 1
  * @param instances that are kept, of all flows
  * @param linksBeyond records with a cause that are not told apart, because there are too many kinds
+ * @param letGo records that are in no flow, because too many waited
  */
-record SamplingView(String followed, double rate, long instances, long steps, long linksBeyond) {
+record SamplingView(String followed, double rate, long instances, long steps, long linksBeyond, long letGo) {
 
     static SamplingView of(Sampling sampling) {
         return new SamplingView(
@@ -19,7 +20,8 @@ record SamplingView(String followed, double rate, long instances, long steps, lo
                 sampling.rate(),
                 sampling.instances(),
                 sampling.steps(),
-                sampling.linksBeyond());
+                sampling.linksBeyond(),
+                sampling.letGo());
     }
 
     private static String followed(double rate) {
