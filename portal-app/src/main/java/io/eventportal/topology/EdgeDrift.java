@@ -78,11 +78,7 @@ final class EdgeDrift {
         }
     }
 
-    /** A dead letter keeps the source that wrote the original: who that is did not write the dead letter. */
     private void observed(Edge edge, List<Drift> found) {
-        if (edge.direction() == Action.SEND && deadTopics.contains(edge.topic())) {
-            return;
-        }
         var kinds = edge.evidence().stream().map(Evidence::kind).collect(Collectors.toCollection(TreeSet::new));
         if (edge.type() == null && kinds.equals(Set.of(MapMaker.TRANSACTIONAL_ID)) && declares(edge)) {
             return; // that it writes there is declared; which event it was is not known

@@ -30,15 +30,16 @@ class EdgeDriftTests {
     }
 
     @Test
-    void aDeadLetterIsNotWrittenByWhoWroteTheOriginal() {
+    void whoeverNamesItselfOnADeadLetterTopicIsToldAsOnAnyOther() {
         var map = new Topology(
                 List.of(),
                 List.of(new Topology.EventNode(new EventKey("orders.DLT", "A"), false, true, 1)),
                 List.of(edge("shop", Action.SEND, "orders.DLT", "A", EdgeStatus.OBSERVED, "record-source", EARLY)));
 
         assertThat(sentences(map, EARLY, Set.of("orders.DLT")))
-                .containsExactly("undeclared-dead-letter: Dead letters lie on the topic orders.DLT, which no document"
-                        + " names.");
+                .containsExactly(
+                        "undeclared-producer: shop sends orders.DLT/A, but no document declares it.",
+                        "undeclared-dead-letter: Dead letters lie on the topic orders.DLT, which no document names.");
         assertThat(sentences(map, EARLY, Set.of()))
                 .containsExactly(
                         "undeclared-producer: shop sends orders.DLT/A, but no document declares it.",
