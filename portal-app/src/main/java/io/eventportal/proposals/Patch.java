@@ -8,7 +8,7 @@ public sealed interface Patch {
     /**
      * It can be added.
      *
-     * @param document the whole text with the addition; every other character is as it was
+     * @param document the whole text of the document, or of the file where it has its schema, with the addition; every other character is as it was
      * @param diff the same as a unified diff
      */
     record Proposed(ApplicationId application, String document, String diff) implements Patch {}

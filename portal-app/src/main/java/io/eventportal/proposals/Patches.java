@@ -18,8 +18,10 @@ import io.eventportal.topology.Edge;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.GroupSighting;
+import io.eventportal.traffic.Traffic;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,14 +39,16 @@ public class Patches {
     private final Applications applications;
     private final Events events;
     private final TopologyMap map;
+    private final Traffic traffic;
 
-    Patches(Applications applications, Events events, TopologyMap map) {
+    Patches(Applications applications, Events events, TopologyMap map, Traffic traffic) {
         this.applications = applications;
         this.events = events;
         this.map = map;
+        this.traffic = traffic;
     }
 
-    /** For undeclared producers, consumers and events. */
+    /** For undeclared producers, consumers, events and fields. */
     public Patch of(Drift drift) {
         return switch (drift.kind()) {
             case UNDECLARED_PRODUCER, UNDECLARED_CONSUMER -> {
@@ -53,6 +57,13 @@ public class Patches {
             }
             case UNDECLARED_EVENT ->
                 ofEvent(drift.about().topic(), String.valueOf(drift.about().type()));
+            case UNDECLARED_FIELD ->
+                ofField(
+                        new EventKey(
+                                drift.about().topic(),
+                                String.valueOf(drift.about().type())),
+                        String.valueOf(drift.about().detail()));
+            case UNDECLARED_VALUE -> new Patch.Impossible("The schema's list of values is to be added to by hand.");
             case UNDECLARED_TOPIC,
                     UNREGISTERED_SCHEMA,
                     DECLARED_SILENT,
@@ -72,6 +83,41 @@ public class Patches {
                 .findFirst()
                 .map(sender -> of(sender, addition(Action.SEND, topic, List.of(type), null)))
                 .orElseGet(() -> new Patch.Impossible("No application that has a document is known to send it."));
+    }
+
+    /** In the document of the first sender that declares a schema there, as the catalog takes the event's from it. */
+    private Patch ofField(EventKey event, String path) {
+        var sender = events.find(event).stream()
+                .flatMap(declared -> declared.senders().stream())
+                .filter(party -> party.schema() != null)
+                .map(Event.Party::application)
+                .findFirst();
+        var saved = sender.flatMap(this::newest);
+        if (sender.isEmpty() || saved.isEmpty()) {
+            return new Patch.Impossible("No application that has a document declares a schema for " + event + ".");
+        }
+        var types = traffic.fields(event).stream()
+                .filter(field -> field.path().equals(path))
+                .flatMap(field -> field.typeNames().stream())
+                .distinct()
+                .toList();
+        return switch (new FieldAddition(event, path, types).to(saved.get())) {
+            case FieldAddition.Edit.Refused refused -> new Patch.Impossible(refused.reason());
+            case FieldAddition.Edit.Made made ->
+                new Patch.Proposed(
+                        sender.get(),
+                        made.newer(),
+                        UnifiedDiff.of(
+                                made.file().isEmpty() ? name(sender.get(), saved.get()) : made.file(),
+                                made.older(),
+                                made.newer()));
+        };
+    }
+
+    private Optional<SavedDocument> newest(ApplicationId id) {
+        return applications.history(id).stream()
+                .findFirst()
+                .flatMap(newest -> applications.document(id, newest.revision()));
     }
 
     private Addition addition(Drift drift, ApplicationId application) {
@@ -111,9 +157,7 @@ public class Patches {
     }
 
     private Patch of(ApplicationId id, Addition addition) {
-        var saved = applications.history(id).stream()
-                .findFirst()
-                .flatMap(newest -> applications.document(id, newest.revision()));
+        var saved = newest(id);
         if (saved.isEmpty()) {
             return new Patch.Impossible(id + " has no document that could be added to.");
         }

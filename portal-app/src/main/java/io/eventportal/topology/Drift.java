@@ -45,7 +45,7 @@ public record Drift(DriftKind kind, About about, String sentence, String shape, 
      * @param application whose side it is; null if it is nobody's
      * @param direction of the application; null where there is none
      * @param type event type; null where it is the topic as a whole
-     * @param detail what else sets it apart: a schema id, a group id, a source; null if nothing does
+     * @param detail what else sets it apart: a schema id, a group id, a source, a field; null if nothing does
      */
     public record About(
             @Nullable ApplicationId application,

@@ -40,6 +40,8 @@ class DriftFinder {
         parties.stuck(groups, now.minus(properties.stuckAfter()), now.minus(properties.silentAfter()))
                 .forEach(found::add);
         parties.failing(deadLetters, groups).forEach(found::add);
+        FieldDrift.undeclared(traffic.undeclaredFields()).forEach(found::add);
+        FieldDrift.refused(traffic.refusedValues()).forEach(found::add);
         return found.stream().sorted(Drift.ORDER).toList();
     }
 }

@@ -14,6 +14,10 @@ public enum DriftKind {
     UNDECLARED_EVENT(Severity.WARNING, "Undeclared events"),
     /** There is traffic on a topic that no document names. */
     UNDECLARED_TOPIC(Severity.WARNING, "Undeclared topics"),
+    /** Records carry a field that the schema of no sender declares. */
+    UNDECLARED_FIELD(Severity.WARNING, "Undeclared fields"),
+    /** Records have a value where the declared schema names others. */
+    UNDECLARED_VALUE(Severity.WARNING, "Undeclared values"),
     /** Records carry the id of a schema that the registry does not know. */
     UNREGISTERED_SCHEMA(Severity.ERROR, "Unregistered schemas"),
     /** A document declares it, and traffic never showed it, or not for a long time. */

@@ -12,6 +12,7 @@ import io.eventportal.security.Actor;
 import io.eventportal.security.ApiKeys;
 import io.eventportal.security.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -168,6 +169,53 @@ class DriftApiIntegrationTests {
     }
 
     @Test
+    void tellsFieldsAndValuesThatRecordsCarryAndNoSchemaDeclares() throws Exception {
+        document(
+                "maker-" + topic,
+                "Makers",
+                "{type: object, properties: {state: {enum: [OPEN, PAID]},"
+                        + " card: {type: object, x-sensitive: true, properties: {scheme: {enum: [a, b]}}}}}");
+        var headers = Map.of("ce_type", "Made", "ce_source", "/services/maker-" + topic);
+        send(headers, "{\"state\":\"OPEN\",\"gift\":{\"wrapped\":true}}".getBytes(UTF_8));
+        send(headers, "{\"state\":\"LOST\"}".getBytes(UTF_8));
+        send(headers, "{\"card\":{\"scheme\":\"4012\"}}".getBytes(UTF_8));
+
+        await().atMost(DEADLINE).untilAsserted(() -> {
+            assertThat(one("undeclared-field").path("sentence").asString())
+                    .isEqualTo("Records of /services/maker-" + topic + " carry the field /gift in " + topic
+                            + "/Made, which the schema of no sender declares.");
+            assertThat(all("undeclared-value")).hasSize(2);
+        });
+        var field = one("undeclared-field");
+        assertThat(field.path("owner").asString()).isEqualTo("Makers");
+        assertThat(field.at("/evidence/0/records").asInt()).isEqualTo(1);
+        assertThat(field.at("/evidence/0/firstSeen").asString()).startsWith("20");
+        assertThat(all("undeclared-field")).hasSize(1);
+        assertThat(all("undeclared-value"))
+                .extracting(item -> item.at("/evidence/0/detail").asString())
+                .containsExactly(
+                        "A value that is not told, by /services/maker-" + topic + ".",
+                        "The value LOST, by /services/maker-" + topic + ".");
+
+        var path = "/api/v1/drift/" + field.path("id").asString();
+        assertThat(editor.get(path + "/patch").body()).contains("\"gift\": {\"type\":\"object\"}");
+        assertThat(editor.post(path + "/acknowledge", REASON).status()).isEqualTo(200);
+        assertThat(intake.importDocument(
+                        "maker.yaml", editor.get(path + "/document").body(), Map.of(), Actor.SYSTEM))
+                .isInstanceOf(ImportResult.Imported.class);
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(all("undeclared-field")).isEmpty());
+    }
+
+    private List<JsonNode> all(String kind) {
+        return editor.get("/api/v1/drift?kind=" + kind + "&topic=" + topic)
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    @Test
     void refusesWhatIsNotKnown() {
         assertThat(editor.get("/api/v1/drift?kind=nonsense").status()).isEqualTo(400);
         assertThat(editor.get("/api/v1/drift/0123456789abcdef").status()).isEqualTo(404);
@@ -199,16 +247,20 @@ class DriftApiIntegrationTests {
     }
 
     private void document(String id, String owner) {
+        document(id, owner, "{type: object}");
+    }
+
+    private void document(String id, String owner, String payload) {
         var text = """
                 asyncapi: 3.0.0
                 info: {title: Maker, version: 1.0.0, x-application-id: %s, x-owner: %s}
                 channels:
                   made:
                     address: %s
-                    messages: {made: {name: Made, payload: {type: object}}}
+                    messages: {made: {name: Made, payload: %s}}
                 operations:
                   make: {action: send, channel: {$ref: '#/channels/made'}}
-                """.formatted(id, owner, topic);
+                """.formatted(id, owner, topic, payload);
         assertThat(intake.importDocument("maker.yaml", text, Map.of(), Actor.SYSTEM))
                 .isInstanceOf(ImportResult.Imported.class);
     }
