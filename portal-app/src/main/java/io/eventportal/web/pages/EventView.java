@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingExample why no example could be made; null if there is one, or nothing to make it from
  * @param registered of the subjects that Kafka clients would use for the event, by subject
  * @param changes in the documents of its applications, newest first
+ * @param records what is in them
  * @param flows in which it was seen; with most instances first, cut
  * @param snippets how to consume it, one for each client
  */
@@ -39,6 +40,7 @@ record EventView(
         @Nullable String missingExample,
         List<Change> changes,
         Live live,
+        RecordsView records,
         List<FlowRow> flows,
         List<Snippet> snippets,
         String href,

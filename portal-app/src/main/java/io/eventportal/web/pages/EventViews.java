@@ -83,6 +83,7 @@ class EventViews {
                 found.missing(),
                 declared == null ? List.of() : changes(declared),
                 live,
+                RecordsView.of(key, declared, traffic.refusals(key.topic(), key.type()), traffic.fields(key)),
                 flows.typesWith(key).stream().map(FlowRow::of).toList(),
                 snippets.of(key, declared, live, !registered.isEmpty()),
                 Href.event(key),

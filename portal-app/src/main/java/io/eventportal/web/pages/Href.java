@@ -39,6 +39,13 @@ public final class Href {
         return "/api/v1/topics/" + segment(topic) + "/draft.yaml";
     }
 
+    /** What could not be counted on a topic. */
+    static String gaps(String topic) {
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        parameters.put("topic", topic);
+        return "/api/v1/traffic/gaps" + query(parameters);
+    }
+
     public static String domain(String domain) {
         return page("/domains", "id", domain);
     }

@@ -1,7 +1,9 @@
 package io.eventportal.web.pages;
 
+import io.eventportal.catalog.Page;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.traffic.DeadLetterRow;
+import io.eventportal.traffic.Gap;
 import io.eventportal.traffic.ProducerSighting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions that are counted; 0 if none is
  * @param producers as the brokers know them; null before they were asked
  * @param deadLetters that came from it, or lie on it
+ * @param gaps offsets that were not counted, latest first
  * @param subjects that serializers would use for its keys and values, and are registered
  * @param draftHref a draft of a document for it; null if documents name it
  */
@@ -23,6 +26,8 @@ record TopicView(
         List<GroupRow> groups,
         @Nullable ProducerSighting producers,
         List<DeadLetterRow> deadLetters,
+        Page<Gap> gaps,
+        String gapsHref,
         List<Link> subjects,
         EventView.Live live,
         @Nullable String draftHref) {

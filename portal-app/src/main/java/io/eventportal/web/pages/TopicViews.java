@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class TopicViews {
 
     private static final int MAX_ROWS = 200;
+    private static final int MAX_GAPS = 50;
     private static final int MAX_SUBJECTS_LOOKED_AT = 500;
 
     private final TopologyMap map;
@@ -48,6 +49,8 @@ class TopicViews {
                         .toList(),
                 traffic.producers(name, 0, 1).items().stream().findFirst().orElse(null),
                 traffic.deadLetters(name, 0, MAX_ROWS).items(),
+                traffic.gaps(name, 0, MAX_GAPS),
+                Href.gaps(name),
                 subjects(
                         name,
                         topology.events().stream()

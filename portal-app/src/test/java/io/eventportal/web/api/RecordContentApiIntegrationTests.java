@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PortalTest
 class RecordContentApiIntegrationTests {
@@ -30,6 +31,9 @@ class RecordContentApiIntegrationTests {
 
     @Autowired
     private ApiKeys keys;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -71,6 +75,34 @@ class RecordContentApiIntegrationTests {
         assertThat(anybody.get("/api/v1/traffic/gaps?topic=" + topic).json().isEmpty())
                 .isTrue();
         assertThat(anybody.get("/api/v1/traffic/refusals").status()).isEqualTo(400);
+
+        var page = anybody.with("Accept", "text/html").get("/events/" + topic + "/Made");
+        assertThat(page.body())
+                .contains("What records really look like", "<code>minimum</code>")
+                .containsPattern("<code>" + topic + "-\\d@0</code>")
+                .containsOnlyOnce(">undeclared</span>")
+                .containsPattern("<code>/note</code>\\s*<span class=\"mark undeclared\">");
+    }
+
+    @Test
+    void theTopicsPageShowsWhatCouldNotBeCounted() throws Exception {
+        send("{}");
+        for (var partition = 0; partition < 60; partition++) {
+            jdbc.sql("""
+                    insert into traffic.gap (topic, topic_id, partition, kind, from_offset, to_offset, noticed_at)
+                    values (:topic, 'id', :partition, 'expired', 1234, 5678, now())
+                    """).param("topic", topic).param("partition", partition).update();
+        }
+
+        var browser = PortalClient.anonymous(port).with("Accept", "text/html");
+        await().atMost(DEADLINE).untilAsserted(() -> {
+            var page = browser.get("/topics/" + topic);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("<h2 id=\"gaps\">Gaps</h2>", "deleted before it was read", ">1,234<", ">5,678<")
+                    .contains("The latest <span>50</span> of <span>60</span>")
+                    .contains("/api/v1/traffic/gaps?topic=" + topic);
+        });
     }
 
     private void send(String value) throws Exception {
