@@ -21,19 +21,13 @@ import io.eventportal.traffic.Traffic;
 import io.eventportal.traffic.TrafficRow;
 import io.eventportal.traffic.flows.FlowType;
 import io.eventportal.traffic.flows.Flows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,19 +44,7 @@ class DemoIntegrationTests {
 
     @BeforeAll
     void startTheDemo() {
-        portal = SpringApplication.run(
-                EventPortal.class,
-                "--server.port=" + freePort(),
-                "--portal.embedded.directory=" + Path.of("target", "event-portal-" + UUID.randomUUID()),
-                "--portal.embedded.kafka-port=0",
-                "--portal.embedded.postgres-port=0",
-                "--portal.intake.directory=" + inTheClone("asyncapi"),
-                "--portal.reference-services.home=" + inTheClone("reference-services"),
-                "--portal.reference-services.environment[REFERENCE_ORDER_PORT]=0",
-                "--portal.reference-services.environment[REFERENCE_PAYMENT_PORT]=0",
-                "--portal.reference-services.environment[REFERENCE_INVENTORY_PORT]=0",
-                "--portal.reference-services.environment[REFERENCE_AUDIT_PORT]=0",
-                "--portal.reference-services.environment[REFERENCE_LOAD_INTERVAL]=200ms");
+        portal = RunningDemo.start(RunningDemo.inTheClone("asyncapi"));
     }
 
     @AfterAll
@@ -241,17 +223,5 @@ class DemoIntegrationTests {
                 .findFirst()
                 .orElseThrow()
                 .verdict();
-    }
-
-    private static Path inTheClone(String folder) {
-        return Path.of("..", folder).toAbsolutePath().normalize();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
