@@ -54,6 +54,7 @@ final class Admission<K extends Comparable<K>> {
                 var keys = new HashSet<>(booked.apply(one));
                 counted.keySet().stream()
                         .filter(key -> topic.apply(key).equals(one))
+                        .sorted()
                         .takeWhile(key -> keys.size() < limit)
                         .forEach(keys::add);
                 admitted.put(one, Set.copyOf(keys));
