@@ -49,6 +49,29 @@ public final class ReaderVerdict {
         }
     }
 
+    /**
+     * The same of a reader whose schema nobody said, but is assumed: whether it relies on what would break it is open then.
+     * What it copes with even so, it copes with; and nobody copes with another format.
+     */
+    public Verdict ofAssumed(@Nullable SchemaSource reader) {
+        var verdict = of(reader);
+        return verdict instanceof Verdict.Incompatible broken
+                        && broken.findings().stream()
+                                .noneMatch(finding -> finding.rule().equals(CommonRule.FORMAT_CHANGED.id()))
+                ? new Verdict.Undecided(
+                        broken.findings().stream().map(ReaderVerdict::possibly).toList())
+                : verdict;
+    }
+
+    private static Obstacle possibly(Finding finding) {
+        var what = finding.dataPath().isEmpty() ? "the event as it is today" : finding.dataPath();
+        return new Obstacle(
+                "reader assumed",
+                "Nothing says what this consumer reads. If it reads " + what + ", it breaks: " + finding.message()
+                        + " Its reader schema, registered or in its document, would settle it.",
+                finding.reader());
+    }
+
     private Verdict withLostFields(Verdict verdict, Schema reader) {
         if (!(verdict instanceof Verdict.Compatible compatible) || current == null) {
             return verdict;

@@ -109,6 +109,11 @@ final class Snapshot implements ImpactSource {
             return list(line.path("consumers"), Reader::of);
         }
 
+        /** Whether the consumer itself said it; what is assumed proves no break. */
+        boolean isItsOwnWord() {
+            return knowledge.equals("registered") || knowledge.equals("declared");
+        }
+
         private static Reader of(JsonNode node) {
             return new Reader(
                     text(node, "application"),
@@ -184,7 +189,7 @@ final class Snapshot implements ImpactSource {
                 reader.groupId(),
                 reader.knowledge(),
                 reader.status(),
-                verdicts.of(reader.schema()),
+                reader.isItsOwnWord() ? verdicts.of(reader.schema()) : verdicts.ofAssumed(reader.schema()),
                 reader.evidence());
     }
 

@@ -64,6 +64,11 @@ public record ConsumerImpact(
         /** Nothing says so, and the event has no current schema either. */
         UNKNOWN;
 
+        /** Whether the consumer itself said it; what is assumed proves no break. */
+        boolean isItsOwnWord() {
+            return this == REGISTERED || this == DECLARED;
+        }
+
         /** {@code registered}, {@code declared}, {@code current-at-start}, {@code assumed} or {@code unknown}. */
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

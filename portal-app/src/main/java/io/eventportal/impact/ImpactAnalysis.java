@@ -230,7 +230,12 @@ public class ImpactAnalysis {
         }
 
         List<Judged> judge(ReaderVerdict verdict, TouchedFields touched) {
-            return judge((consumer, reader) -> verdict.of(reader.schema()), touched, parties.edges());
+            return judge(
+                    (consumer, reader) -> reader.knowledge().isItsOwnWord()
+                            ? verdict.of(reader.schema())
+                            : verdict.ofAssumed(reader.schema()),
+                    touched,
+                    parties.edges());
         }
 
         List<Judged> judge(WhatIfVerdict verdict, boolean ofTopic) {

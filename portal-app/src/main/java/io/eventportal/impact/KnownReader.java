@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param schema null if nothing says it
  * @param detail a sentence that says how it is known
  */
-record KnownReader(ReaderKnowledge knowledge, @Nullable SchemaSource schema, String detail) {}
+public record KnownReader(
+        ReaderKnowledge knowledge, @Nullable SchemaSource schema, String detail) {}

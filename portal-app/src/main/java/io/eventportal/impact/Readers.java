@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * own document's receive operation, the contract that was current when its group began to read, the contract of today.
  */
 @Component
-class Readers {
+public class Readers {
 
     private final RegisteredReaders registered;
     private final ContractsInTime contracts;
@@ -35,13 +35,14 @@ class Readers {
     }
 
     /** Of one event. {@code event} null: no document declares it. */
-    OfEvent of(EventKey key, @Nullable Event event) {
+    public OfEvent of(EventKey key, @Nullable Event event) {
         var byApplication = registered.of(key).stream()
                 .collect(Collectors.toMap(RegisteredReader::application, Function.identity()));
         return new OfEvent(key, event, byApplication);
     }
 
-    final class OfEvent {
+    /** Of one event. */
+    public final class OfEvent {
 
         private final EventKey key;
         private final @Nullable Event event;
@@ -54,7 +55,7 @@ class Readers {
         }
 
         /** @param groups its consumer groups on the topic */
-        KnownReader of(ApplicationId application, Event.@Nullable Party party, List<GroupSighting> groups) {
+        public KnownReader of(ApplicationId application, Event.@Nullable Party party, List<GroupSighting> groups) {
             var own = said.get(application);
             if (own != null) {
                 return new KnownReader(

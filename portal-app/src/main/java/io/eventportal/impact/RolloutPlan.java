@@ -57,11 +57,7 @@ final class RolloutPlan {
                             consumer,
                             "Agree with " + who(consumer) + ": "
                                     + broken.findings().getFirst().message()));
-                case Verdict.Undecided unsure ->
-                    steps.add(agree(
-                            consumer,
-                            "Ask " + who(consumer) + ": "
-                                    + unsure.obstacles().getFirst().message()));
+                case Verdict.Undecided unsure -> steps.add(ask(consumer, unsure));
                 case Verdict.Compatible unharmed -> {}
             }
         }
@@ -74,7 +70,10 @@ final class RolloutPlan {
         if (hurt.isEmpty()) {
             return new WayOut(Kind.DIRECT, List.of());
         }
-        if (current == null || hurt.stream().anyMatch(one -> one.reader() == null)) {
+        var broken = hurt.stream()
+                .filter(one -> one.impact().verdict() instanceof Verdict.Incompatible)
+                .toList();
+        if (current == null || broken.isEmpty()) {
             return agreement(consumers.stream().map(Judged::impact).toList());
         }
         var between = expansion(current, proposed, consumers);
@@ -165,6 +164,10 @@ final class RolloutPlan {
     private Optional<List<Step>> readers(List<SchemaSource> writers, SchemaSource proposed, List<Judged> hurt) {
         var steps = new ArrayList<Step>();
         for (var one : hurt) {
+            if (one.impact().verdict() instanceof Verdict.Undecided unsure) {
+                steps.add(ask(one.impact(), unsure));
+                continue;
+            }
             var tolerant = tolerant(one, writers, proposed);
             if (tolerant.isEmpty()) {
                 return Optional.empty();
@@ -218,6 +221,12 @@ final class RolloutPlan {
         } catch (InvalidSchemaException e) {
             return false; // what was joined by hand may be none
         }
+    }
+
+    private static Step ask(ConsumerImpact consumer, Verdict.Undecided unsure) {
+        return agree(
+                consumer,
+                "Ask " + who(consumer) + ": " + unsure.obstacles().getFirst().message());
     }
 
     private static Step agree(ConsumerImpact consumer, String text) {

@@ -110,15 +110,20 @@ final class MapMaker {
         var edges = topology(event.topic()).edges().stream()
                 .filter(edge -> edge.type() == null || edge.type().equals(event.type()))
                 .toList();
-        var groupsOf = new TreeMap<ApplicationId, List<GroupSighting>>();
+        return new EventParties(
+                edges, groupsByApplication(), effects(event, observed.causations()), writings(event, observed.rows()));
+    }
+
+    /** Each in the order given. */
+    Map<ApplicationId, List<GroupSighting>> groupsByApplication() {
+        var found = new TreeMap<ApplicationId, List<GroupSighting>>();
         for (var group : groups) {
             for (var alias : aliases.ofGroup(group)) {
-                groupsOf.computeIfAbsent(alias.application(), any -> new ArrayList<>())
+                found.computeIfAbsent(alias.application(), any -> new ArrayList<>())
                         .add(group);
             }
         }
-        return new EventParties(
-                edges, groupsOf, effects(event, observed.causations()), writings(event, observed.rows()));
+        return found;
     }
 
     private List<EventParties.Effect> effects(EventKey cause, List<Causation> causations) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -61,6 +62,11 @@ public class TopologyMap {
     public EventParties partiesOf(EventKey event) {
         var observed = observedOn(event.topic());
         return maker(Duration.ZERO, observed).parties(event, observed);
+    }
+
+    /** The consumer groups on a topic, by the applications that they belong to. */
+    public Map<ApplicationId, List<GroupSighting>> groupsOn(String topic) {
+        return maker(MAX_AGE, observedOn(topic)).groupsByApplication();
     }
 
     private MapMaker maker(Duration documentsMayBe, Observed observed) {

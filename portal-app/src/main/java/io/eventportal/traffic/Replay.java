@@ -34,6 +34,7 @@ public class Replay {
     private final RetainedRecords retained;
     private final WriterSchemas registered;
     private final SchemaIds schemaIds;
+    private final RecordIdentifier identifier;
     private final TrafficProperties properties;
     private final InstantSource clock;
 
@@ -41,11 +42,13 @@ public class Replay {
             RetainedRecords retained,
             WriterSchemas registered,
             SchemaIds schemaIds,
+            RecordIdentifier identifier,
             TrafficProperties properties,
             InstantSource clock) {
         this.retained = retained;
         this.registered = registered;
         this.schemaIds = schemaIds;
+        this.identifier = identifier;
         this.properties = properties;
         this.clock = clock;
     }
@@ -85,7 +88,6 @@ public class Replay {
         private final ReplayLimits limits;
         private final Predicate<ReplayFindings> onProgress;
         private final KafkaConsumer<byte[], byte[]> consumer;
-        private final RecordIdentifier identifier;
         private final Map<Kind, Tally> failures = new HashMap<>();
         private final Instant start = clock.instant();
         private Instant toldAt = start;
@@ -108,8 +110,6 @@ public class Replay {
             this.limits = limits;
             this.onProgress = onProgress;
             this.consumer = consumer;
-            this.identifier =
-                    new RecordIdentifier(schemaIds, properties.maxRecordSize().toBytes());
         }
 
         ReplayFindings run() {
@@ -231,7 +231,8 @@ public class Replay {
                 return;
             }
             judged++;
-            var judgement = judge.judge(value, identity.schemaId());
+            var payload = identifier.payload(record);
+            var judgement = payload == null ? Judgement.UNCHECKED : judge.judge(payload, identity.schemaId());
             var refusal = judgement.refusal();
             if (refusal != null) {
                 failed++;

@@ -90,11 +90,13 @@ final class ReplayJudge {
             }
             return byCurrent;
         }
-        return byWriter.computeIfAbsent(schemaId, id -> registered
-                .find(id)
-                .or(() -> Optional.ofNullable(current))
-                .map(this::resolving)
-                .orElse(plain));
+        return byWriter.computeIfAbsent(
+                schemaId,
+                id -> registered
+                        .find(id)
+                        .or(() -> Optional.ofNullable(current))
+                        .map(this::resolving)
+                        .orElse(plain));
     }
 
     private PayloadCheck resolving(SchemaSource writer) {

@@ -80,11 +80,15 @@ class ImpactAnalysisIntegrationTests {
     }
 
     @Test
-    void assumesThatAConsumerOfUnknownNeedsReadsTheWholeContract() {
+    void leavesOpenWhetherAConsumerOfUnknownNeedsReadsWhatIsTakenAway() {
         var report = impact.analyse(proposal(WITHOUT_WEIGHT), Actor.SYSTEM);
 
         assertThat(consumer(report, "parcel-archive").reader()).isEqualTo(ReaderKnowledge.ASSUMED);
-        assertThat(consumer(report, "parcel-archive").verdict()).isInstanceOf(Verdict.Incompatible.class);
+        assertThat(consumer(report, "parcel-archive").verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Undecided.class,
+                        open -> assertThat(open.obstacles().getFirst().message())
+                                .contains("If it reads /weight, it breaks"));
     }
 
     @Test
@@ -93,7 +97,7 @@ class ImpactAnalysisIntegrationTests {
 
         assertThat(report.consumers())
                 .extracting(consumer -> consumer.application().value())
-                .containsExactly("parcel-archive", "parcel-billing", "parcel-tracking");
+                .containsExactly("parcel-billing", "parcel-archive", "parcel-tracking");
     }
 
     @Test

@@ -83,7 +83,11 @@ class ReadersController {
         var event = event(topic, type);
         var contract = events.find(event).map(Event::contract).orElse(null);
         SchemaSource schema = SchemaRequest.read(
-                request.format(), contract == null ? null : contract.format(), request.schema(), request.references(), request.dialect());
+                request.format(),
+                contract == null ? null : contract.format(),
+                request.schema(),
+                request.references(),
+                request.dialect());
         return View.of(changes.put(id(application), event, schema));
     }
 

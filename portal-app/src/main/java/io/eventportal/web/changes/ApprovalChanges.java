@@ -94,7 +94,11 @@ public class ApprovalChanges {
     }
 
     private void waive(ImpactReport report, List<Approval> all) {
-        var print = SchemaPrint.of(Schema.parse(report.proposal().schema()));
+        var schema = report.proposal().schema();
+        if (schema == null) {
+            return; // the registry is asked for nothing then: the approvals themselves are all there is
+        }
+        var print = SchemaPrint.of(Schema.parse(schema));
         waivers.grant(
                 new NewWaiver(
                         WaiverTarget.event(report.proposal().event()),

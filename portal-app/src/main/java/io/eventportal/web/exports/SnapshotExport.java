@@ -5,10 +5,14 @@ import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Events;
+import io.eventportal.impact.ConsumerImpact.ReaderKnowledge;
+import io.eventportal.impact.KnownReader;
+import io.eventportal.impact.Readers;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.Topology;
 import io.eventportal.topology.TopologyMap;
+import io.eventportal.traffic.GroupSighting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +42,22 @@ public class SnapshotExport {
 
     private static final int AT_A_TIME = 200;
 
+    private static final KnownReader NOTHING_KNOWN = new KnownReader(ReaderKnowledge.UNKNOWN, null, "");
+
+    /** What a consumer reads with. */
+    private interface Needs {
+        KnownReader of(ApplicationId application, Event.@Nullable Party party);
+    }
+
     private final Events events;
     private final TopologyMap map;
+    private final Readers readers;
     private final JsonMapper json;
 
-    SnapshotExport(Events events, TopologyMap map, JsonMapper json) {
+    SnapshotExport(Events events, TopologyMap map, Readers readers, JsonMapper json) {
         this.events = events;
         this.map = map;
+        this.readers = readers;
         this.json = json;
     }
 
@@ -61,6 +74,8 @@ public class SnapshotExport {
         private final Topology topology;
         private final Map<String, List<Edge>> edges;
         private long lines;
+        private String topicOfGroups = "";
+        private Map<ApplicationId, List<GroupSighting>> groups = Map.of();
 
         Writing(OutputStream out, Topology topology) {
             this.out = out;
@@ -100,17 +115,26 @@ public class SnapshotExport {
             var contract = event == null ? null : event.contract();
             var line = json.createObjectNode().put("event", key.toString()).put("declared", event != null);
             schema(line, "contract", contract);
+            if (!key.topic().equals(topicOfGroups)) {
+                topicOfGroups = key.topic();
+                groups = map.groupsOn(topicOfGroups);
+            }
             var touching = edges.getOrDefault(key.topic(), List.of()).stream()
                     .filter(edge -> edge.type() == null || edge.type().equals(key.type()))
                     .toList();
-            consumers(line, touching, event, contract);
+            var needs = readers.of(key, event);
+            consumers(
+                    line,
+                    touching,
+                    event,
+                    (application, party) -> needs.of(application, party, groups.getOrDefault(application, List.of())));
             line(line);
         }
 
         private void topic(String topic, List<Edge> ofTopic) throws IOException {
             if (!ofTopic.isEmpty()) {
                 var line = json.createObjectNode().put("topic", topic);
-                consumers(line, ofTopic, null, null);
+                consumers(line, ofTopic, null, (application, party) -> NOTHING_KNOWN);
                 line(line);
             }
         }
@@ -122,19 +146,18 @@ public class SnapshotExport {
         }
     }
 
-    private static void consumers(
-            ObjectNode line, List<Edge> edges, @Nullable Event event, @Nullable SchemaSource contract) {
+    private static void consumers(ObjectNode line, List<Edge> edges, @Nullable Event event, Needs needs) {
         var into = line.putArray("consumers");
         for (var edge : receiving(edges)) {
             var party = party(event, edge.application());
-            var declared = party == null ? null : party.schema();
+            var reader = needs.of(edge.application(), party);
             var consumer = into.addObject()
                     .put("application", edge.application().value())
                     .put("owner", party == null ? "" : party.owner())
                     .put("groupId", groupOf(edge, party))
-                    .put("reader", declared != null ? "declared" : contract != null ? "assumed" : "unknown")
+                    .put("reader", reader.knowledge().id())
                     .put("status", edge.status().id());
-            schema(consumer, "schema", declared != null ? declared : contract);
+            schema(consumer, "schema", reader.schema());
             var evidence = consumer.putArray("evidence");
             edge.evidence()
                     .forEach(each ->

@@ -91,13 +91,16 @@ final class AtomFeed {
     /** XML 1.0 has no way to write most control characters, nor halves of surrogate pairs. */
     private static String writable(String text) {
         var written = new StringBuilder();
-        text.codePoints()
-                .map(c -> isWritable(c) ? c : 0xFFFD)
-                .forEach(written::appendCodePoint);
+        text.codePoints().map(c -> isWritable(c) ? c : 0xFFFD).forEach(written::appendCodePoint);
         return written.toString();
     }
 
     private static boolean isWritable(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
     }
 }

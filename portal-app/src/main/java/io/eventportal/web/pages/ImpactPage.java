@@ -45,11 +45,7 @@ class ImpactPage {
     private final Clearances clearances;
 
     ImpactPage(
-            ImpactForms forms,
-            ImpactAnalysis impact,
-            ChangeSets changeSets,
-            Replays replays,
-            Clearances clearances) {
+            ImpactForms forms, ImpactAnalysis impact, ChangeSets changeSets, Replays replays, Clearances clearances) {
         this.forms = forms;
         this.impact = impact;
         this.changeSets = changeSets;
