@@ -10,6 +10,7 @@ import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.store.Events;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.ReaderVerdict;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.impact.ChangeSet.Entry;
 import io.eventportal.schema.Schema;
