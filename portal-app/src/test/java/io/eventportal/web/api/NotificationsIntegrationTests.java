@@ -156,7 +156,7 @@ class NotificationsIntegrationTests {
         await().atMost(DEADLINE)
                 .until(() -> log(webhook).at("/items/0/state").asString("").equals("delivered"));
 
-        var received = RECEIVED.get("/signed-" + id).getFirst();
+        var received = received("/signed-" + id).getFirst();
         assertThat(received.contentType()).startsWith("application/cloudevents+json");
         assertThat(received.signature())
                 .isEqualTo(hmac(webhook.json().path("secret").asString(), received.timestamp() + "." + received.body()));
@@ -175,6 +175,10 @@ class NotificationsIntegrationTests {
         assertThat(editor.get("/api/v1/webhooks").body()).doesNotContain("whs_");
     }
 
+    private static List<Received> received(String path) {
+        return RECEIVED.getOrDefault(path, List.of());
+    }
+
     private static String hmac(String secret, String text) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
@@ -191,9 +195,9 @@ class NotificationsIntegrationTests {
                 .until(() -> log(webhook).at("/items/0/state").asString("").equals("delivered"));
 
         assertThat(log(webhook).at("/items/0/attempts").asInt()).isEqualTo(3);
-        assertThat(RECEIVED.get("/busy-" + id)).hasSize(3);
-        assertThat(RECEIVED.get("/busy-" + id)).extracting(Received::body).containsOnly(
-                RECEIVED.get("/busy-" + id).getFirst().body());
+        assertThat(received("/busy-" + id)).hasSize(3);
+        assertThat(received("/busy-" + id)).extracting(Received::body).containsOnly(
+                received("/busy-" + id).getFirst().body());
         assertThat(RECEIVED).doesNotContainKey("/elsewhere/busy-" + id);
     }
 
