@@ -35,8 +35,7 @@ class CatalogConcerns implements Concerns {
     private final ContractSubjects subjects;
     private final ImpactAnalysis impact;
 
-    CatalogConcerns(
-            Events events, ApplicationLabels applications, ContractSubjects subjects, ImpactAnalysis impact) {
+    CatalogConcerns(Events events, ApplicationLabels applications, ContractSubjects subjects, ImpactAnalysis impact) {
         this.events = events;
         this.applications = applications;
         this.subjects = subjects;

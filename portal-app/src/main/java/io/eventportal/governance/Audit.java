@@ -124,7 +124,8 @@ public class Audit {
         parameters.put("actor", filter.actor());
         parameters.put("action", filter.action());
         parameters.put("target", filter.target());
-        parameters.put("outcome", filter.outcome() == null ? null : filter.outcome().name());
+        parameters.put(
+                "outcome", filter.outcome() == null ? null : filter.outcome().name());
         return parameters;
     }
 

@@ -34,8 +34,8 @@ final class CloudEvent {
                 .put("before", change.before())
                 .put("after", change.after());
         var array = data.putArray("concerns");
-        concerns.forEach(concern ->
-                array.addObject().put("kind", concern.kind().id()).put("name", concern.name()));
+        concerns.forEach(
+                concern -> array.addObject().put("kind", concern.kind().id()).put("name", concern.name()));
         return event.toString();
     }
 }

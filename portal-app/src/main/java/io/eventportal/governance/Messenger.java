@@ -110,7 +110,9 @@ class Messenger implements AutoCloseable {
     }
 
     private void attempt(Delivery delivery) {
-        deliveries.address(delivery).ifPresent(address -> attempt(delivery, URI.create(address.url()), address.secret()));
+        deliveries
+                .address(delivery)
+                .ifPresent(address -> attempt(delivery, URI.create(address.url()), address.secret()));
     }
 
     private void attempt(Delivery delivery, URI url, String secret) {
@@ -139,7 +141,8 @@ class Messenger implements AutoCloseable {
         request.setEntity(new StringEntity(body, ContentType.create(CloudEvent.MEDIA_TYPE, StandardCharsets.UTF_8)));
         request.setHeader(Signature.TIMESTAMP_HEADER, timestamp);
         request.setHeader(Signature.HEADER, Signature.of(secret, timestamp, body));
-        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS).execute(request::cancel);
+        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(request::cancel);
         return request;
     }
 

@@ -25,8 +25,7 @@ public class Notices {
     private final Deliveries deliveries;
     private final TransactionTemplate transactions;
 
-    Notices(
-            JdbcClient jdbc, Audit audit, Concerns concerns, Deliveries deliveries, TransactionTemplate transactions) {
+    Notices(JdbcClient jdbc, Audit audit, Concerns concerns, Deliveries deliveries, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.concerns = concerns;

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about of whom alone it is told; null for everything
  */
-public record Webhook(
-        String id, String url, @Nullable Concern about, String createdBy, Instant createdAt) {}
+public record Webhook(String id, String url, @Nullable Concern about, String createdBy, Instant createdAt) {}

@@ -59,7 +59,8 @@ public class Webhooks {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = "whs_" + HexFormat.of().formatHex(bytes);
-        var webhook = new Webhook(UUID.randomUUID().toString(), url, about, Actor.current().name(), clock.instant());
+        var webhook = new Webhook(
+                UUID.randomUUID().toString(), url, about, Actor.current().name(), clock.instant());
         jdbc.sql("""
                         insert into governance.webhook (id, url, secret, kind, name, created_by, created_at)
                         values (:id, :url, :secret, :kind, :name, :by, :now)
@@ -87,7 +88,10 @@ public class Webhooks {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("That is no URL: " + e.getReason() + ".", e);
         }
-        if (jdbc.sql("select count(*) from governance.webhook").query(Long.class).single() >= MOST) {
+        if (jdbc.sql("select count(*) from governance.webhook")
+                        .query(Long.class)
+                        .single()
+                >= MOST) {
             throw new IllegalArgumentException("There are " + MOST + " webhooks already; delete one first.");
         }
     }

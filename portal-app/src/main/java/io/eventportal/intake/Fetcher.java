@@ -43,7 +43,10 @@ class Fetcher implements AutoCloseable {
 
     @Autowired
     Fetcher(RemoteProperties properties) {
-        this(new AllowedHosts(properties.urlHosts(), properties.urlPrivateHosts(), SETTINGS), properties.urlTimeout(), null);
+        this(
+                new AllowedHosts(properties.urlHosts(), properties.urlPrivateHosts(), SETTINGS),
+                properties.urlTimeout(),
+                null);
     }
 
     private Fetcher(AllowedHosts hosts, Duration timeout, @Nullable String authorization) {
@@ -59,7 +62,9 @@ class Fetcher implements AutoCloseable {
         var usual = "https".equals(url.getScheme()) ? 443 : 80;
         var place = url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
         return new Fetcher(
-                new AllowedHosts(List.of(place), List.of(url.getHost()), SETTINGS), registry.timeout(), authorization(registry));
+                new AllowedHosts(List.of(place), List.of(url.getHost()), SETTINGS),
+                registry.timeout(),
+                authorization(registry));
     }
 
     private static @Nullable String authorization(RegistrySourceProperties.Registry registry) {

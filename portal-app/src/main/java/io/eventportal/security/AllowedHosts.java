@@ -63,8 +63,8 @@ public final class AllowedHosts {
         if (!mayBePrivate(lower(host))) {
             for (var address : addresses) {
                 if (isPrivate(address)) {
-                    throw new UnknownHostException("the host " + host
-                            + " is at a private address; " + settings + "private-hosts can allow it");
+                    throw new UnknownHostException("the host " + host + " is at a private address; " + settings
+                            + "private-hosts can allow it");
                 }
             }
         }

@@ -19,7 +19,8 @@ class NotificationPropertiesTests {
         assertThat(properties)
                 .isEqualTo(new NotificationProperties(
                         List.of(), List.of(), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(10)));
-        assertThat(properties.hosts().objection(URI.create("https://example.com/"))).isPresent();
+        assertThat(properties.hosts().objection(URI.create("https://example.com/")))
+                .isPresent();
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTests {
 
-    private final AllowedHosts hosts = new AllowedHosts(List.of("Docs.Example.com", "api.example.com:8443"), List.of(), "portal.intake.url-");
+    private final AllowedHosts hosts =
+            new AllowedHosts(List.of("Docs.Example.com", "api.example.com:8443"), List.of(), "portal.intake.url-");
 
     @ParameterizedTest
     @ValueSource(
@@ -82,6 +83,7 @@ class AllowedHostsTests {
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("private address");
         var named = InetAddress.getLocalHost().getHostName();
-        assertThat(new AllowedHosts(List.of(), List.of(named), "portal.intake.url-").resolve(named)).isNotEmpty();
+        assertThat(new AllowedHosts(List.of(), List.of(named), "portal.intake.url-").resolve(named))
+                .isNotEmpty();
     }
 }

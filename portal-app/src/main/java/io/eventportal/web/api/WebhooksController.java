@@ -76,8 +76,10 @@ class WebhooksController {
     @PostMapping
     ResponseEntity<WebhookView> create(@RequestBody NewWebhook wanted) {
         try {
-            var created = webhooks.create(wanted.url() == null ? "" : wanted.url().strip(), about(wanted));
-            return ResponseEntity.created(URI.create("/api/v1/webhooks/" + created.webhook().id()))
+            var created =
+                    webhooks.create(wanted.url() == null ? "" : wanted.url().strip(), about(wanted));
+            return ResponseEntity.created(
+                            URI.create("/api/v1/webhooks/" + created.webhook().id()))
                     .cacheControl(CacheControl.noStore())
                     .body(WebhookView.of(created.webhook(), created.secret()));
         } catch (IllegalArgumentException e) {
@@ -90,8 +92,8 @@ class WebhooksController {
             return null;
         }
         var kind = Kind.of(wanted.about() == null ? "" : wanted.about())
-                .orElseThrow(() -> ProblemException.badRequest(
-                        "\"about\" is event, application or team, got: " + wanted.about()));
+                .orElseThrow(() ->
+                        ProblemException.badRequest("\"about\" is event, application or team, got: " + wanted.about()));
         var name = wanted.name() == null ? "" : wanted.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.badRequest(

@@ -91,9 +91,7 @@ final class AtomFeed {
     /** XML 1.0 has no way to write most control characters, nor halves of surrogate pairs. */
     private static String writable(String text) {
         var written = new StringBuilder();
-        text.codePoints()
-                .map(c -> isWritable(c) ? c : 0xFFFD)
-                .forEach(written::appendCodePoint);
+        text.codePoints().map(c -> isWritable(c) ? c : 0xFFFD).forEach(written::appendCodePoint);
         return written.toString();
     }
 

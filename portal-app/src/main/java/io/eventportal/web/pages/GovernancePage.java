@@ -67,7 +67,12 @@ class GovernancePage {
         WaiverChanges.Wanted wanted(InstantSource clock) {
             var lasts = days == null || days < 1 || days > 10_000 ? null : Duration.ofDays(days);
             return new WaiverChanges.Wanted(
-                    subject, event, rule, path, reason, lasts == null ? null : clock.instant().plus(lasts));
+                    subject,
+                    event,
+                    rule,
+                    path,
+                    reason,
+                    lasts == null ? null : clock.instant().plus(lasts));
         }
     }
 

@@ -69,7 +69,8 @@ class GovernanceViews {
     record Pending(Link event, String href, Instant createdAt, String createdBy, List<String> missing) {}
 
     /** @param href whether it may go */
-    record Ending(Link event, Retirement retirement, @Nullable Instant lastSeen, String href) {}
+    record Ending(
+            Link event, Retirement retirement, @Nullable Instant lastSeen, String href) {}
 
     /** @param href of what it is for */
     record WaiverRow(
@@ -121,7 +122,10 @@ class GovernanceViews {
     private PolicyRow row(Scope scope) {
         var policy = policies.effective(scope);
         return new PolicyRow(
-                scope.toString(), policy.level().name(), policy.contentModel().name(), policy.mode().name());
+                scope.toString(),
+                policy.level().name(),
+                policy.contentModel().name(),
+                policy.mode().name());
     }
 
     private List<Pending> pending() {

@@ -56,7 +56,8 @@ class SettingsPage {
                     ? null
                     : new Concern(
                             Concern.Kind.of(String.valueOf(about))
-                                    .orElseThrow(() -> new IllegalArgumentException("It is about an event, an application or a team.")),
+                                    .orElseThrow(() -> new IllegalArgumentException(
+                                            "It is about an event, an application or a team.")),
                             name.strip());
         }
     }
@@ -162,7 +163,9 @@ class SettingsPage {
     String deliveries(@RequestParam(defaultValue = "") String webhook, Model model) {
         var found = Actor.current().role().includes(Role.EDITOR)
                 ? webhooks.find(webhook)
-                        .map(one -> WebhookRow.of(one, deliveries.page(one.id(), 0, MOST_DELIVERIES).items()))
+                        .map(one -> WebhookRow.of(
+                                one,
+                                deliveries.page(one.id(), 0, MOST_DELIVERIES).items()))
                         .orElse(null)
                 : null;
         model.addAttribute("page", new DeliveriesView(found));

@@ -109,10 +109,10 @@ class AuditController {
         return name == null || name.isBlank()
                 ? null
                 : Arrays.stream(Outcome.values())
-                        .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(name))
+                        .filter(outcome ->
+                                outcome.name().toLowerCase(Locale.ROOT).equals(name))
                         .findFirst()
-                        .orElseThrow(() ->
-                                ProblemException.badRequest("\"outcome\" is done or refused, got: " + name));
+                        .orElseThrow(() -> ProblemException.badRequest("\"outcome\" is done or refused, got: " + name));
     }
 
     static void checkPage(int page, int size) {

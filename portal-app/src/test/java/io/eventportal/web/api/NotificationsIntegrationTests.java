@@ -68,7 +68,9 @@ class NotificationsIntegrationTests {
 
     @DynamicPropertySource
     static void receiver(DynamicPropertyRegistry registry) {
-        registry.add("portal.notifications.allowed-hosts", () -> "localhost:" + server.getAddress().getPort());
+        registry.add(
+                "portal.notifications.allowed-hosts",
+                () -> "localhost:" + server.getAddress().getPort());
         registry.add("portal.notifications.interval", () -> "100ms");
         registry.add("portal.notifications.first-retry", () -> "50ms");
     }
@@ -118,7 +120,8 @@ class NotificationsIntegrationTests {
                         .status())
                 .isEqualTo(201);
         await().atMost(DEADLINE)
-                .until(() -> editor.get("/feeds/applications/teller-" + id).body().contains("document.import"));
+                .until(() ->
+                        editor.get("/feeds/applications/teller-" + id).body().contains("document.import"));
     }
 
     private String url(String path) {
@@ -159,7 +162,8 @@ class NotificationsIntegrationTests {
         var received = received("/signed-" + id).getFirst();
         assertThat(received.contentType()).startsWith("application/cloudevents+json");
         assertThat(received.signature())
-                .isEqualTo(hmac(webhook.json().path("secret").asString(), received.timestamp() + "." + received.body()));
+                .isEqualTo(
+                        hmac(webhook.json().path("secret").asString(), received.timestamp() + "." + received.body()));
         assertThat(Instant.ofEpochSecond(Long.parseLong(received.timestamp())))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         var event = received.json();
@@ -196,8 +200,9 @@ class NotificationsIntegrationTests {
 
         assertThat(log(webhook).at("/items/0/attempts").asInt()).isEqualTo(3);
         assertThat(received("/busy-" + id)).hasSize(3);
-        assertThat(received("/busy-" + id)).extracting(Received::body).containsOnly(
-                received("/busy-" + id).getFirst().body());
+        assertThat(received("/busy-" + id))
+                .extracting(Received::body)
+                .containsOnly(received("/busy-" + id).getFirst().body());
         assertThat(RECEIVED).doesNotContainKey("/elsewhere/busy-" + id);
     }
 

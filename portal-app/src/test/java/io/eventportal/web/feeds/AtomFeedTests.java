@@ -17,7 +17,8 @@ class AtomFeedTests {
     @Test
     void isXmlWhateverTextsHold() throws Exception {
         var change = new Change("event.amend", "t/<a href='x'>&\u0001\uD800", null, "]]> \u0000 end");
-        var entry = new AuditEntry(7, Instant.parse("2026-03-01T12:00:00Z"), "ann", "local", change, Outcome.DONE, null);
+        var entry =
+                new AuditEntry(7, Instant.parse("2026-03-01T12:00:00Z"), "ann", "local", change, Outcome.DONE, null);
 
         var text = AtomFeed.write("Changes", "http://p/feeds/x", "http://p/x", List.of(entry));
 
@@ -27,7 +28,9 @@ class AtomFeedTests {
         assertThat(feed.getDocumentElement().getNamespaceURI()).isEqualTo("http://www.w3.org/2005/Atom");
         assertThat(feed.getElementsByTagName("title").item(1).getTextContent())
                 .isEqualTo("event.amend t/<a href='x'>&\uFFFD\uFFFD");
-        assertThat(feed.getElementsByTagName("updated").item(0).getTextContent()).isEqualTo("2026-03-01T12:00:00Z");
-        assertThat(feed.getElementsByTagName("summary").item(0).getTextContent()).isEqualTo("]]> \uFFFD end");
+        assertThat(feed.getElementsByTagName("updated").item(0).getTextContent())
+                .isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(feed.getElementsByTagName("summary").item(0).getTextContent())
+                .isEqualTo("]]> \uFFFD end");
     }
 }

@@ -103,7 +103,8 @@ class GovernancePagesIntegrationTests {
         assertThat(json).bodyText().contains("\"reason\" : \"readers of " + id + " are gone\"");
 
         var waiver = waiverId(bodyOf(as(owner, get("/governance"))));
-        assertThat(as(stranger, post("/governance/waivers/{id}/revoke", waiver))).hasStatus(403);
+        assertThat(as(stranger, post("/governance/waivers/{id}/revoke", waiver)))
+                .hasStatus(403);
         assertThat(as(owner, post("/governance/waivers/{id}/revoke", waiver))).hasStatus(303);
         assertThat(as(owner, get("/governance"))).bodyText().doesNotContain("readers of " + id);
     }
@@ -134,7 +135,8 @@ class GovernancePagesIntegrationTests {
     void anEventOnItsWayOutIsShownWithItsEnd() {
         assertThat(as(stranger, get("/governance").param("as", "json")))
                 .bodyText()
-                .contains("\"event\" : \"" + event + "\"", "\"sunset\" : \"2020-01-31\"", "\"replacement\" : \"Better\"");
+                .contains(
+                        "\"event\" : \"" + event + "\"", "\"sunset\" : \"2020-01-31\"", "\"replacement\" : \"Better\"");
         assertThat(as(stranger, get("/governance/retirement").param("event", event.toString())))
                 .hasStatusOk()
                 .bodyText()
@@ -145,14 +147,18 @@ class GovernancePagesIntegrationTests {
 
     @Test
     void aReportIsApprovedOnItsPage() {
-        var text = SchemaSource.json("{\"type\":\"object\",\"required\":[\"n\"],\"properties\":{\"n\":{\"type\":\"string\"}}}");
+        var text = SchemaSource.json(
+                "{\"type\":\"object\",\"required\":[\"n\"],\"properties\":{\"n\":{\"type\":\"string\"}}}");
         var report = impact.analyse(new Proposal(event, text, null), owner);
         var page = "/impact/" + report.id();
 
-        assertThat(as(stranger, get(page))).bodyText().contains("Whose consent it needs", "reader-team-" + id, "not yet");
+        assertThat(as(stranger, get(page)))
+                .bodyText()
+                .contains("Whose consent it needs", "reader-team-" + id, "not yet");
         assertThat(as(stranger, get("/governance"))).bodyText().contains(page);
         assertThat(as(stranger, post(page + "/approve"))).hasStatus(403);
-        assertThat(as(owner, post(page + "/approve").param("comment", "we move first"))).hasStatus(303);
+        assertThat(as(owner, post(page + "/approve").param("comment", "we move first")))
+                .hasStatus(303);
 
         assertThat(as(stranger, get(page)))
                 .bodyText()
@@ -192,7 +198,9 @@ class GovernancePagesIntegrationTests {
             return id;
         });
 
-        assertThat(http.get().uri("/api/v1/audit/export?format=csv&target=" + id).exchange())
+        assertThat(http.get()
+                        .uri("/api/v1/audit/export?format=csv&target=" + id)
+                        .exchange())
                 .bodyText()
                 .startsWith("id,at,actor,address,action,target,before,after,outcome,reason\r\n")
                 .endsWith("," + owner.name() + ",,test.export," + id + ",,\"'=1+1, \"\"quoted\"\"\",done,\r\n");
