@@ -37,7 +37,7 @@ public class Notices {
     void sort() {
         var ids = jdbc.sql("select entry from governance.notice_pending order by entry limit :most")
                 .param("most", MOST_AT_ONCE)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("entry"))
                 .list();
         audit.entries(ids).forEach(entry -> {
             var concerned = concerned(entry);
@@ -84,7 +84,7 @@ public class Notices {
                         .param("kind", concern.kind().name())
                         .param("name", concern.name())
                         .param("limit", limit)
-                        .query(Long.class)
+                        .query((row, number) -> row.getLong("entry"))
                         .list())
                 .reversed();
     }
@@ -93,7 +93,7 @@ public class Notices {
     List<Concern> concerned(long entry) {
         return jdbc.sql("select kind, name from governance.notice where entry = :entry order by kind, name")
                 .param("entry", entry)
-                .query(Concern.class)
+                .query((row, number) -> new Concern(Concern.Kind.valueOf(row.getString("kind")), row.getString("name")))
                 .list();
     }
 }

@@ -58,8 +58,8 @@ public record Waiver(
     /** Whether it lets a finding of that rule pass at that place of an event. */
     public boolean covers(String rule, String path) {
         return coversAll()
-                || rule.equals(scope.rule())
-                        && (scope.path() == null || scope.path().equals(path));
+                || (rule.equals(scope.rule())
+                        && (scope.path() == null || scope.path().equals(path)));
     }
 
     /** A sentence for those who are let pass. */

@@ -149,7 +149,8 @@ public class Intake {
 
     /**
      * @param objection why an application may not come in; empty if it may
-     * @param together applications that come in with it, and may be deprecated and depended upon at the same time
+     * @param together applications that came in with it and are new: they may say that an event is deprecated, and others
+     *     depend on it, at the same time
      */
     ImportResult save(
             Prepared prepared,

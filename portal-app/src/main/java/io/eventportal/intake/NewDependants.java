@@ -46,7 +46,8 @@ class NewDependants {
     /**
      * In document order; errors where a new dependant is refused.
      *
-     * @param together applications that come in with it: what only these say of an event is no older than the document
+     * @param together applications that came in with it and are new: what only these say of an event is no older than the
+     *     document
      */
     List<AsyncApiIssue> issues(Fit fit, Set<ApplicationId> together, Actor actor) {
         var application = fit.application();

@@ -1,6 +1,8 @@
 package io.eventportal.intake;
 
 import io.eventportal.catalog.ApplicationId;
+import io.eventportal.catalog.store.Applications.Saved;
+import io.eventportal.intake.ImportResult.Imported;
 import io.eventportal.security.Actor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ final class UploadRun {
     private final List<ImportReport.Document> documents = new ArrayList<>();
     private final List<ImportReport.Left> left = new ArrayList<>();
     private final Map<ApplicationId, String> declaredBy = new HashMap<>();
+    /** Applications that the catalog did not have before this run. */
+    private final Set<ApplicationId> fresh = new HashSet<>();
+
     private final Set<String> used = new HashSet<>();
     /** What a folder of EventCatalog says of its services; no documents of their own. */
     private final Set<String> described = new HashSet<>();
@@ -103,8 +108,11 @@ final class UploadRun {
                 prepared,
                 application -> Optional.ofNullable(declaredBy.putIfAbsent(application, task.path()))
                         .map(other -> "The application " + application + " is declared by " + other + " already."),
-                declaredBy.keySet(),
+                fresh,
                 actor);
+        if (result instanceof Imported imported && imported.saved() == Saved.CREATED) {
+            fresh.add(imported.application());
+        }
         used.addAll(prepared.consulted().keySet());
         add(new ImportReport.Document(task.path(), result));
     }

@@ -24,7 +24,7 @@ public record Check(LevelVerdict verdict, List<String> reasons, List<Waiver> wai
 
     /** Only what is proven to fit does, or what is waived in whole; undecided does not. */
     public boolean fits() {
-        return verdict.verdict().id().equals("compatible") || !waivers.isEmpty() && reasons.isEmpty();
+        return verdict.verdict().id().equals("compatible") || (!waivers.isEmpty() && reasons.isEmpty());
     }
 
     /** All that is to be said of it: why it is refused, and what passes by which waiver. */

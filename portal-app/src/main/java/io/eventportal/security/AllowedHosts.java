@@ -22,7 +22,7 @@ public final class AllowedHosts {
     private final String settings;
 
     /**
-     * @param hosts as {@code host} for the usual ports, or as {@code host:port}
+     * @param hosts as a name for the usual ports, or as {@code name:port}
      * @param privateHosts those of them that may be at a private address; {@code localhost} and addresses need not be named
      * @param settings beginning of the names of the two settings, before {@code hosts} and {@code private-hosts}
      */

@@ -1,5 +1,6 @@
 package io.eventportal.web.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,9 @@ import io.eventportal.PortalTest;
 import io.eventportal.asyncapi.AsyncApiIssue.Severity;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.intake.ImportResult.Imported;
+import io.eventportal.intake.ImportResult.Refused;
 import io.eventportal.intake.Intake;
+import io.eventportal.intake.Upload;
 import io.eventportal.security.Actor;
 import io.eventportal.security.ApiKeys;
 import io.eventportal.security.Members;
@@ -130,5 +133,37 @@ class NewDependantsIntegrationTests {
             assertThat(issue.severity()).isEqualTo(Severity.WARNING);
             assertThat(issue.message()).contains("may not begin to receive it");
         });
+    }
+
+    @Test
+    void comingInTogetherWithWhatIsKnownHelpsNobody() {
+        var upload = new Upload();
+        upload.add("a-sender.yaml", document("sender", "send", "1.0.0").getBytes(UTF_8));
+        upload.add("b-reader.yaml", document("reader", "receive", "1.0.0").getBytes(UTF_8));
+        upload.add("c-newcomer.yaml", document("newcomer", "receive", "1.0.0").getBytes(UTF_8));
+
+        var report = intake.importUpload(upload, new Actor("ci", Role.EDITOR));
+
+        assertThat(report.documents().getLast().result()).isInstanceOf(Refused.class);
+        assertThat(report.imported()).isEqualTo(2);
+    }
+
+    @Test
+    void whatComesInTogetherForTheFirstTimeDescribesWhatRunsAlready() {
+        var upload = new Upload();
+        upload.add("a.yaml", first("one", "send").getBytes(UTF_8));
+        upload.add("b.yaml", first("two", "receive").getBytes(UTF_8));
+
+        var report = intake.importUpload(upload, new Actor("ci", Role.EDITOR));
+
+        assertThat(report.imported()).isEqualTo(2);
+        assertThat(intake.importDocument("", first("three", "receive"), Map.of(), new Actor("ci", Role.EDITOR)))
+                .isInstanceOf(Refused.class);
+    }
+
+    private String first(String name, String action) {
+        return document(name, action, "1.0.0")
+                .replace(topic, topic + "-first")
+                .replace("{name: Old, ", "{name: Old, x-lifecycle: deprecated, ");
     }
 }
