@@ -63,26 +63,45 @@ public class ApiKeys {
     /** Makes a fresh key of that name, revoking any earlier one of the same name. Returns the key; it is shown once. */
     @Transactional
     public String replace(String name, Role role) {
+        var secret = fresh();
+        replace(name, role, secret);
+        return secret;
+    }
+
+    /** Makes a key of the caller's choice valid under that name, and any other one of the same name useless. */
+    @Transactional
+    public void replace(String name, Role role, String secret) {
         jdbc.sql("""
                         update security.api_key set revoked_at = :now
-                        where name = :name and revoked_at is null
+                        where name = :name and secret_sha256 <> :hash and revoked_at is null
                         """)
                 .param("now", timestamp(clock.instant()))
                 .param("name", name)
+                .param("hash", sha256(secret))
                 .update();
         valid.invalidateAll();
-        return create(name, role, null).secret();
+        keep(name, role, null, secret);
     }
 
     /** Makes a key. Names need not be unique. {@code expires}: null for a key that does not expire. */
     public Created create(String name, Role role, @Nullable Instant expires) {
-        var id = UUID.randomUUID().toString();
+        var secret = fresh();
+        return new Created(keep(name, role, expires, secret), secret);
+    }
+
+    private String fresh() {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private String keep(String name, Role role, @Nullable Instant expires, String secret) {
+        var id = UUID.randomUUID().toString();
         jdbc.sql("""
                         insert into security.api_key (id, name, role, secret_sha256, created_by, created_at, expires_at)
                         values (:id, :name, :role, :hash, :by, :now, :expires)
+                        on conflict on constraint api_key_secret do update set
+                            name = excluded.name, role = excluded.role, expires_at = excluded.expires_at, revoked_at = null
                         """)
                 .param("id", id)
                 .param("name", name)
@@ -92,7 +111,7 @@ public class ApiKeys {
                 .param("now", timestamp(clock.instant()))
                 .param("expires", expires == null ? null : timestamp(expires))
                 .update();
-        return new Created(id, secret);
+        return id;
     }
 
     /** Whose key this is; empty if there is no such key, or it is revoked or expired. */

@@ -1,6 +1,7 @@
 package io.eventportal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventportal.PortalTest;
@@ -28,6 +29,31 @@ class ApiKeysIntegrationTests {
         assertThat(created.secret()).startsWith("epk_").hasSize(4 + 43);
         assertThat(keys.authenticate(created.secret())).contains(new Actor("ci", Role.EDITOR));
         assertThat(keys.authenticate(created.secret() + "x")).isEmpty();
+    }
+
+    @Test
+    void aConfiguredKeyIsValidUnderItsNameAndTheOneBeforeItIsNot() {
+        var first = ApiKeys.PREFIX + "a".repeat(40);
+        var second = ApiKeys.PREFIX + "b".repeat(40);
+
+        keys.replace("configured", Role.EDITOR, first);
+        keys.replace("configured", Role.EDITOR, first);
+        assertThat(keys.authenticate(first)).contains(new Actor("configured", Role.EDITOR));
+
+        keys.replace("configured", Role.VIEWER, second);
+        assertThat(keys.authenticate(first)).isEmpty();
+        assertThat(keys.authenticate(second)).contains(new Actor("configured", Role.VIEWER));
+
+        keys.replace("configured", Role.EDITOR, first);
+        assertThat(keys.authenticate(first)).contains(new Actor("configured", Role.EDITOR));
+    }
+
+    @Test
+    void aConfiguredKeyThatCouldBeGuessedIsRefused() {
+        assertThatThrownBy(() -> new ConfiguredKeysProperties.Key("short", Role.EDITOR, "epk_short"))
+                .hasMessageContaining("40 characters");
+        assertThat(new ConfiguredKeysProperties.Key("quiet", Role.EDITOR, ApiKeys.PREFIX + "c".repeat(40)).toString())
+                .doesNotContain("cccc");
     }
 
     @Test
