@@ -74,7 +74,7 @@ class DiffSnapshotTests {
                 .contains("incompatible: send of order-events/OrderCreated\n")
                 .contains("  incompatible: billing (Finance), confirmed, its schema is declared\n")
                 .contains("      file  orders.yaml:7:")
-                .contains("incompatible: send of scale-events/weighed.v1\n", "  incompatible: chart, declared")
+                .contains("undecided: send of scale-events/weighed.v1\n", "  undecided: chart, declared")
                 .doesNotContain("OrderPaused", "scale-events/other");
     }
 
