@@ -106,10 +106,10 @@ record CommandSyntax(String name, List<String> about, List<Option> options, Argu
         about.forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         if (!arguments.label().isEmpty()) {
-            text.append("  %-42s%s%n".formatted(arguments.label(), arguments.about()));
+            text.append("  %-41s %s%n".formatted(arguments.label(), arguments.about()));
         }
-        options.forEach(option -> text.append("  %-42s%s%n".formatted(said(option), option.getDescription())));
-        return text.append("  %-42s%s%n".formatted("-h, --help", "This text.")).toString();
+        options.forEach(option -> text.append("  %-41s %s%n".formatted(said(option), option.getDescription())));
+        return text.append("  %-41s %s%n".formatted("-h, --help", "This text.")).toString();
     }
 
     private String usage() {
