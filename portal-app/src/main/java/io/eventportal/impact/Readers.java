@@ -9,6 +9,7 @@ import io.eventportal.traffic.GroupChange;
 import io.eventportal.traffic.GroupSighting;
 import io.eventportal.traffic.Traffic;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,10 @@ public class Readers {
                 return new KnownReader(
                         ReaderKnowledge.REGISTERED,
                         own.schema(),
-                        "Its reader schema was registered by " + own.registeredBy() + " at " + own.registeredAt()
+                        "Its reader schema was registered by " + own.registeredBy() + " at "
+                                + own.registeredAt()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .truncatedTo(ChronoUnit.SECONDS)
                                 + ".");
             }
             if (party != null && party.schema() != null) {
@@ -82,7 +86,8 @@ public class Readers {
                                     .map(contract -> new KnownReader(
                                             ReaderKnowledge.CURRENT_AT_START,
                                             contract.schema(),
-                                            "Nothing says what it reads. Its group was seen to begin at " + begun
+                                            "Nothing says what it reads. Its group was seen to begin at "
+                                                    + begun.truncatedTo(ChronoUnit.SECONDS)
                                                     + "; the contract was then that of " + contract.application()
                                                     + "'s document, revision " + contract.revision() + ".")));
         }

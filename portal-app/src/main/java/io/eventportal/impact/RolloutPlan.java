@@ -141,7 +141,8 @@ final class RolloutPlan {
         steps.add(new Step(Action.WAIT, waiting(hurt), null, null));
         steps.add(new Step(
                 Action.WRITE,
-                "Contract: let the producers write by the proposed schema. Every reader above copes with it.",
+                "Contract: let the producers write by the proposed schema. Every reader whose schema is known copes"
+                        + " with it.",
                 null,
                 proposed));
         return Optional.of(new WayOut(Kind.EXPAND_AND_CONTRACT, steps));
@@ -244,7 +245,9 @@ final class RolloutPlan {
     }
 
     private static String behind(ConsumerImpact consumer, @Nullable Standing standing) {
-        var lag = standing == null || standing.lag() < 0 ? "lag unknown" : standing.lag() + " records behind";
+        var lag = standing == null || standing.lag() < 0
+                ? "lag unknown"
+                : standing.lag() + (standing.lag() == 1 ? " record" : " records") + " behind";
         return consumer.application() + ": " + lag;
     }
 
