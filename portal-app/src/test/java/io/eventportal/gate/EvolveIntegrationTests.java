@@ -198,9 +198,9 @@ class EvolveIntegrationTests {
         var event = run.json().get("events").get(0);
         assertThat(event.get("readers").findValuesAsString("application"))
                 .containsExactly("gate-billing", "gate-archive", "gate-tracking");
-        assertThat(event.at("/readers/1/findings/0/path").stringValue()).isEqualTo("/weight");
-        assertThat(event.at("/readers/1/findings/0/witness/event").isObject()).isTrue();
-        assertThat(event.at("/readers/1/owner").stringValue()).isEqualTo("team-gate-billing");
+        assertThat(event.at("/readers/0/findings/0/path").stringValue()).isEqualTo("/weight");
+        assertThat(event.at("/readers/0/findings/0/witness/event").isObject()).isTrue();
+        assertThat(event.at("/readers/0/owner").stringValue()).isEqualTo("team-gate-billing");
         assertThat(event.get("rollout").isEmpty()).isFalse();
         assertThat(event.get("report").stringValue()).startsWith("http://localhost:" + port + "/impact/");
     }
