@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.eventportal.ObserverProcess;
 import io.eventportal.embedded.Infrastructure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -152,7 +153,8 @@ class ObserverSurvivalIntegrationTests {
                         "portal.traffic.max-poll-records=500"));
         observers.add(observer);
         await().atMost(DEADLINE)
-                .failFast(() -> !observer.isAlive())
+                .failFast(() ->
+                        assertThat(observer.isAlive()).as(Files.readString(log)).isTrue())
                 .untilAsserted(() -> assertThat(log).content().contains("Started ObserverProcess"));
         return observer;
     }
