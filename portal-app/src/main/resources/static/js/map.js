@@ -285,7 +285,7 @@
     const query = new URLSearchParams(new FormData(form));
     for (const [name, value] of [...query]) if (!value) query.delete(name);
     if (query.getAll('status').length === 3) query.delete('status');
-    if (query.get('view') === 'events') query.delete('view');
+    if (query.get('view') === 'events' && topology.events.length <= MANY_EVENTS) query.delete('view');
     if (query.get('window') === '1h') query.delete('window');
     history.replaceState(null, '', query.size ? `/map?${query}` : '/map');
   });
