@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who belongs to which team. Members are users and API keys, by name: whoever signs in under that name belongs. Only
@@ -67,6 +68,20 @@ public class Members {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** Makes the teams of a member exactly these. */
+    @Transactional
+    public void replace(String name, SortedSet<String> teams) {
+        teamsOf(name).stream().filter(team -> !teams.contains(team)).forEach(team -> remove(team, name));
+        teams.forEach(team -> add(team, name));
+    }
+
+    /** The member belongs to no team any more. */
+    void removeFromAll(String name) {
+        jdbc.sql("delete from security.team_member where name = :name")
+                .param("name", name)
+                .update();
     }
 
     /** Whether there was such a member. */
