@@ -12,8 +12,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPage {
 
+    private final OidcSignIn oidc;
+
+    LoginPage(OidcSignIn oidc) {
+        this.oidc = oidc;
+    }
+
     /**
-     * @param error present after a failed attempt
+     * @param error present after a failed attempt; {@code provider} if an identity provider did not confirm it
      * @param changed present after one's password was changed
      */
     @GetMapping("/login")
@@ -26,7 +32,9 @@ class LoginPage {
             return "redirect:/";
         }
         token.getToken(); // makes the session now: it cannot be made once the page is being sent
-        model.addAttribute("error", error != null);
+        model.addAttribute("error", error != null && !error.equals("provider"));
+        model.addAttribute("unconfirmed", "provider".equals(error));
+        model.addAttribute("providers", oidc.providers());
         model.addAttribute("changed", changed != null);
         return "login/login";
     }

@@ -41,9 +41,12 @@ class WebSecurity {
             SecurityProperties properties,
             SignIn signIn,
             Accounts accounts,
+            OidcSignIn oidc,
             ProblemRenderer renderer,
             Audit audit) {
         var refusals = new Refusals(renderer, audit);
+        var requests = pagesOnly();
+        oidc.apply(http, requests);
         return http.authorizeHttpRequests(new AccessRules(properties)::apply)
                 .addFilterBefore(new CredentialsFilter(signIn, refusals, renderer), BasicAuthenticationFilter.class)
                 .addFilterAfter(new StandingFilter(accounts), SecurityContextHolderFilter.class)
@@ -52,7 +55,7 @@ class WebSecurity {
                         .failureUrl("/login?error")
                         .authenticationDetailsSource(request -> request.getRemoteAddr()))
                 .logout(logout -> logout.logoutSuccessUrl("/"))
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .requestCache(cache -> cache.requestCache(requests))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
