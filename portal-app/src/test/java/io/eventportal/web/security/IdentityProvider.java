@@ -11,6 +11,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -64,8 +66,8 @@ class IdentityProvider {
 
     /** Its address, as it names itself. */
     static String issuer(ConfigurableApplicationContext started) {
-        return "http://localhost:"
-                + ((WebServerApplicationContext) started).getWebServer().getPort();
+        var server = Objects.requireNonNull(((WebServerApplicationContext) started).getWebServer());
+        return "http://localhost:" + server.getPort();
     }
 
     @Bean
@@ -94,7 +96,7 @@ class IdentityProvider {
                         .clientSecret("{noop}" + SECRET)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                        .redirectUris(all -> all.addAll(List.of("http://127.0.0.1/login/oauth2/code/company")))
+                        .redirectUri("http://127.0.0.1/login/oauth2/code/company")
                         .scope("openid")
                         .build());
     }
@@ -102,7 +104,7 @@ class IdentityProvider {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return token -> {
-            if (token.getPrincipal().getName().equals("ann")) {
+            if (Objects.requireNonNull(token.<Authentication>getPrincipal()).getName().equals("ann")) {
                 token.getClaims()
                         .claim("access", Map.of("groups", List.of("portal-approvers", "portal/editors", "others")));
                 token.getClaims().claim("teams", List.of("shop", "billing"));
