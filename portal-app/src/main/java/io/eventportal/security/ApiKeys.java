@@ -162,6 +162,13 @@ public class ApiKeys {
                         """).query(ApiKeys::row).list();
     }
 
+    /** How many keys are not revoked. */
+    public long count() {
+        return jdbc.sql("select count(*) from security.api_key where revoked_at is null")
+                .query(Long.class)
+                .single();
+    }
+
     /** Makes the key useless at once. Empty if there is no such key, or it is revoked already. */
     public Optional<ApiKey> revoke(String id) {
         var revoked = jdbc.sql("""

@@ -11,10 +11,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who belongs to which team. Members are users and API keys, by name: whoever signs in under that name belongs. Only
- * administrators make users and keys.
+ * administrators make users and keys; people from identity providers are named as no user can be.
  */
 @Service
 public class Members {
@@ -55,11 +56,13 @@ public class Members {
                 .list();
     }
 
-    /** Whether the member was new. Whether there is such a team, user or key is not asked. */
+    /** Whether the member was new, or only claimed to be one. Whether there is such a team, user or key is not asked. */
     public boolean add(String team, String name) {
         return jdbc.sql("""
                         insert into security.team_member (team, name, added_by, added_at)
-                        values (:team, :name, :by, :now) on conflict (team, name) do nothing
+                        values (:team, :name, :by, :now) on conflict (team, name) do update
+                            set added_by = excluded.added_by, added_at = excluded.added_at, claimed = false
+                            where team_member.claimed
                         """)
                         .param("team", team)
                         .param("name", name)
@@ -67,6 +70,41 @@ public class Members {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Notes the teams that an identity provider says a member belongs to. They take the place of those that it said
+     * before; what people say is left as it is.
+     */
+    @Transactional
+    public void claim(String name, SortedSet<String> teams) {
+        jdbc.sql("delete from security.team_member where name = :name and claimed")
+                .param("name", name)
+                .update();
+        for (var team : teams) {
+            jdbc.sql("""
+                            insert into security.team_member (team, name, added_by, added_at, claimed)
+                            values (:team, :name, :name, :now, true) on conflict (team, name) do nothing
+                            """)
+                    .param("team", team)
+                    .param("name", name)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    /** Makes the teams of a member exactly these. */
+    @Transactional
+    public void replace(String name, SortedSet<String> teams) {
+        teamsOf(name).stream().filter(team -> !teams.contains(team)).forEach(team -> remove(team, name));
+        teams.forEach(team -> add(team, name));
+    }
+
+    /** The member belongs to no team any more. */
+    void removeFromAll(String name) {
+        jdbc.sql("delete from security.team_member where name = :name")
+                .param("name", name)
+                .update();
     }
 
     /** Whether there was such a member. */

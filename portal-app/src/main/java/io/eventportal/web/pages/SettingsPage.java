@@ -2,21 +2,15 @@ package io.eventportal.web.pages;
 
 import io.eventportal.governance.Concern;
 import io.eventportal.governance.Deliveries;
-import io.eventportal.governance.Delivery;
-import io.eventportal.governance.Webhook;
 import io.eventportal.governance.Webhooks;
 import io.eventportal.security.Actor;
-import io.eventportal.security.ApiKey;
-import io.eventportal.security.ApiKeys;
-import io.eventportal.security.Members;
 import io.eventportal.security.Role;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import io.eventportal.web.pages.SettingsViews.Drafts;
+import io.eventportal.web.pages.SettingsViews.Secret;
+import io.eventportal.web.pages.SettingsViews.WebhookRow;
+import io.eventportal.web.problems.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,23 +20,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** {@code /settings}: one's own account and teams; keys for administrators; webhooks with what they were told for editors. */
+/** {@code /settings}: one's own account and teams; webhooks with what they were told for editors. */
 @Controller
 class SettingsPage {
 
-    private static final int MOST_KEYS = 500;
     private static final int MOST_DELIVERIES = 100;
 
-    private final Members members;
-    private final ApiKeys keys;
     private final Webhooks webhooks;
     private final Deliveries deliveries;
+    private final SettingsViews views;
 
-    SettingsPage(Members members, ApiKeys keys, Webhooks webhooks, Deliveries deliveries) {
-        this.members = members;
-        this.keys = keys;
+    SettingsPage(Webhooks webhooks, Deliveries deliveries, SettingsViews views) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.views = views;
     }
 
     /** A webhook as somebody typed it. */
@@ -62,78 +53,9 @@ class SettingsPage {
         }
     }
 
-    /**
-     * @param keys null unless an administrator looks
-     * @param webhooks null unless an editor looks
-     * @param secret of the webhook that was just made; null otherwise
-     */
-    record SettingsView(
-            String name,
-            String role,
-            boolean signedIn,
-            List<Link> teams,
-            @Nullable List<ApiKey> keys,
-            @Nullable List<WebhookRow> webhooks,
-            @Nullable String secret) {}
-
-    record WebhookRow(String id, String url, String about, String createdBy, Instant createdAt, List<Told> told) {
-
-        static WebhookRow of(Webhook webhook, List<Delivery> deliveries) {
-            var about = webhook.about();
-            return new WebhookRow(
-                    webhook.id(),
-                    webhook.url(),
-                    about == null ? "everything" : about.kind().id() + " " + about.name(),
-                    webhook.createdBy(),
-                    webhook.createdAt(),
-                    deliveries.stream().map(Told::of).toList());
-        }
-    }
-
-    /** One delivery. */
-    record Told(
-            long event,
-            String state,
-            int attempts,
-            @Nullable Integer status,
-            @Nullable String error,
-            Instant createdAt) {
-
-        static Told of(Delivery delivery) {
-            return new Told(
-                    delivery.entry(),
-                    delivery.state().id(),
-                    delivery.attempts(),
-                    delivery.status(),
-                    delivery.error(),
-                    delivery.createdAt());
-        }
-    }
-
     @GetMapping("/settings")
-    String page(@ModelAttribute("draft") Draft draft, Model model) {
-        model.addAttribute("page", view(null));
-        return "settings/settings";
-    }
-
-    private SettingsView view(@Nullable String secret) {
-        var actor = Actor.current();
-        return new SettingsView(
-                actor.name(),
-                actor.role().name().toLowerCase(Locale.ROOT),
-                !actor.isAnonymous(),
-                members.teamsOf(actor.name()).stream()
-                        .map(team -> new Link(team, Href.eventsOfOwner(team)))
-                        .toList(),
-                actor.role().includes(Role.ADMIN)
-                        ? keys.list().stream().limit(MOST_KEYS).toList()
-                        : null,
-                actor.role().includes(Role.EDITOR)
-                        ? webhooks.list().stream()
-                                .map(webhook -> WebhookRow.of(webhook, List.of()))
-                                .toList()
-                        : null,
-                secret);
+    ModelAndView page() {
+        return views.page();
     }
 
     /** Shows the secret, this once. */
@@ -141,12 +63,12 @@ class SettingsPage {
     ModelAndView create(@ModelAttribute("draft") Draft draft) {
         try {
             var created = webhooks.create(draft.url() == null ? "" : draft.url().strip(), draft.concern());
-            return new ModelAndView("settings/settings", Map.of("page", view(created.secret())), HttpStatus.CREATED);
+            return views.made(new Secret("The webhook was made", created.secret()));
         } catch (IllegalArgumentException e) {
-            return new ModelAndView(
-                    "settings/settings",
-                    Map.of("page", view(null), "problem", String.valueOf(e.getMessage())),
-                    HttpStatusCode.valueOf(400));
+            var problem =
+                    ProblemException.badRequest(String.valueOf(e.getMessage())).problem();
+            var drafts = new Drafts(draft, Drafts.NONE.key(), Drafts.NONE.user());
+            return views.refused("The webhook was not made", problem, drafts);
         }
     }
 

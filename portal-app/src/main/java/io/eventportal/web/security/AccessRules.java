@@ -11,8 +11,9 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What needs which role. Reading is open unless switched off; every change needs an editor; webhooks are for
- * editors, too; keys, who belongs to a team, the registry as a whole and the inner workings need an administrator.
+ * What needs which role. Reading is open unless switched off; every change needs an editor, but that of one's own
+ * password; webhooks are for editors, too; users, keys, who belongs to a team, the registry as a whole and the inner
+ * workings need an administrator.
  */
 final class AccessRules {
 
@@ -34,6 +35,18 @@ final class AccessRules {
     private static final RequestMatcher MEMBERSHIP = new OrRequestMatcher(
             pathPattern(HttpMethod.PUT, "/api/v1/teams/{team}/members/{name}"),
             pathPattern(HttpMethod.DELETE, "/api/v1/teams/{team}/members/{name}"));
+
+    /** Who may sign in, and with what; people see it at {@code /settings}. */
+    private static final RequestMatcher PEOPLE = new OrRequestMatcher(
+            pathPattern("/api/v1/keys"),
+            pathPattern("/api/v1/keys/**"),
+            pathPattern("/api/v1/users"),
+            pathPattern("/api/v1/users/**"),
+            pathPattern(HttpMethod.POST, "/settings/keys/**"),
+            pathPattern(HttpMethod.POST, "/settings/users/**"));
+
+    /** Changes that concern nobody but whoever makes them. */
+    private static final RequestMatcher OWN = pathPattern(HttpMethod.POST, "/settings/password");
 
     private static final RequestMatcher OPERATION =
             new OrRequestMatcher(pathPattern("/actuator/prometheus"), pathPattern("/actuator/info"));
@@ -58,7 +71,8 @@ final class AccessRules {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                 .permitAll();
         rules.requestMatchers(ALWAYS_OPEN).permitAll();
-        needs(rules.requestMatchers("/api/v1/keys", "/api/v1/keys/**"), Role.ADMIN);
+        needs(rules.requestMatchers(PEOPLE), Role.ADMIN);
+        needs(rules.requestMatchers(OWN), Role.VIEWER);
         needs(rules.requestMatchers("/api/v1/registry/**"), Role.ADMIN);
         needs(rules.requestMatchers(MEMBERSHIP), Role.ADMIN);
         needs(rules.requestMatchers("/api/v1/webhooks", "/api/v1/webhooks/**"), Role.EDITOR);

@@ -1,6 +1,7 @@
 package io.eventportal.web.security;
 
 import io.eventportal.governance.Audit;
+import io.eventportal.security.Accounts;
 import io.eventportal.security.SignIn;
 import io.eventportal.web.problems.ProblemRenderer;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -35,16 +37,25 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, SecurityProperties properties, SignIn signIn, ProblemRenderer renderer, Audit audit) {
+            HttpSecurity http,
+            SecurityProperties properties,
+            SignIn signIn,
+            Accounts accounts,
+            OidcSignIn oidc,
+            ProblemRenderer renderer,
+            Audit audit) {
         var refusals = new Refusals(renderer, audit);
+        var requests = pagesOnly();
+        oidc.apply(http, requests);
         return http.authorizeHttpRequests(new AccessRules(properties)::apply)
                 .addFilterBefore(new CredentialsFilter(signIn, refusals, renderer), BasicAuthenticationFilter.class)
+                .addFilterAfter(new StandingFilter(accounts), SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new ForgeableRequests()))
                 .formLogin(form -> form.loginPage("/login")
                         .failureUrl("/login?error")
                         .authenticationDetailsSource(request -> request.getRemoteAddr()))
                 .logout(logout -> logout.logoutSuccessUrl("/"))
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .requestCache(cache -> cache.requestCache(requests))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -65,8 +76,8 @@ class WebSecurity {
 
     /** Its presence also keeps Boot from making up a user of its own. */
     @Bean
-    AuthenticationManager authenticationManager(SignIn signIn) {
-        return new ProviderManager(new PasswordProvider(signIn));
+    AuthenticationManager authenticationManager(SignIn signIn, Accounts accounts) {
+        return new ProviderManager(new PasswordProvider(signIn, accounts));
     }
 
     /**
