@@ -122,6 +122,18 @@
     wide.addEventListener('change', open);
   };
 
+  // An open menu closes when somebody clicks elsewhere, and on Escape, which leads back to its button.
+  const closeMenus = () => {
+    const close = (except) => document.querySelectorAll('[data-menu][open]').forEach((menu) => { if (menu !== except) menu.open = false; });
+    document.addEventListener('click', (event) => close(event.target.closest('[data-menu]')));
+    document.addEventListener('keydown', (event) => {
+      const menu = event.key === 'Escape' && document.querySelector('[data-menu][open]');
+      if (!menu) return;
+      close(null);
+      menu.querySelector('summary').focus();
+    });
+  };
+
   // Numbers that grew since the last look are marked for a moment.
   const seen = new Map();
   const bump = () => {
@@ -139,6 +151,7 @@
     keepDrafts();
     indent();
     openWide();
+    closeMenus();
     copyButtons();
     bump();
     refreshTimes();

@@ -83,6 +83,10 @@ class PagesBrowserTests {
             "/impact/reports",
             "/registry/catalog-pages-value",
             "/registry/catalog-pages-value/diff?from=1&to=2",
+            "/help",
+            "/tour",
+            "/rules",
+            "/rules/avro/type-mismatch",
             "/login");
 
     @Autowired
@@ -165,7 +169,12 @@ class PagesBrowserTests {
 
         assertThat(page.locator("[data-count=records]")).hasText(Pattern.compile("[1-9][\\d,]*"));
         assertThat(page.locator(".tiles")).containsText("confirmed");
-        assertThat(page.getByText("observed, not documented")).isVisible();
+        assertThat(page.locator("[aria-labelledby=attention]")).containsText("Undeclared producers");
+        assertThat(page.locator("[aria-labelledby=attention]")).containsText("with records that the schema refuses");
+        assertThat(page.locator("[aria-labelledby=changed]")).containsText("payment-service");
+        assertThat(page.locator("[aria-labelledby=changed]")).containsText("catalog-pages-value");
+        assertThat(page.locator("[aria-labelledby=coverage]")).containsText(Pattern.compile("\\d+ %"));
+        assertThat(page.locator(".rate-now")).not().hasText("none");
         assertThat(page.getByText("not accepted by the declared schema").first())
                 .isVisible();
         assertThat(page.locator("#live th a", new Page.LocatorOptions().setHasText("order-events")))
@@ -526,8 +535,78 @@ class PagesBrowserTests {
 
         signIn();
         assertThat(page.locator(".actor")).containsText(administrator.name());
+        page.locator(".account summary").click();
         page.getByText("Sign out").click();
         assertThat(page.locator("header").getByText("Sign in")).isVisible();
+    }
+
+    @Test
+    void paletteGoesToWhatHasANameByTheKeyboardAlone() {
+        page.navigate("/flows");
+        var button = page.locator("[data-palette-open]");
+        button.focus();
+        page.keyboard().press("Control+k");
+        var palette = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Go to"));
+        var input = palette.getByRole(AriaRole.COMBOBOX);
+        assertThat(input).isFocused();
+
+        page.keyboard().type("payment");
+        assertThat(palette.getByRole(AriaRole.OPTION).first()).hasAttribute("aria-selected", "true");
+        assertThat(palette).containsText("PaymentProcessed");
+        assertThat(palette).containsText("payment-service");
+        page.keyboard().press("ArrowDown");
+        assertThat(palette.getByRole(AriaRole.OPTION).nth(1)).hasAttribute("aria-selected", "true");
+        assertThat(palette.getByRole(AriaRole.OPTION).first()).hasAttribute("aria-selected", "false");
+        assertAccessible(page, ColorScheme.LIGHT);
+
+        page.keyboard().press("Escape");
+        assertThat(palette).isHidden();
+        assertThat(button).isFocused();
+
+        page.keyboard().press("Enter");
+        assertThat(input).isFocused();
+        input.fill("governance");
+        assertThat(palette.getByRole(AriaRole.OPTION).first()).containsText("Governance");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/governance$"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void everyPlaceIsReachedOnANarrowScreenWithoutJavaScript() {
+        try (var plain = newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844))) {
+            var still = plain.newPage();
+            still.navigate("/drift");
+            var menu = still.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"));
+            assertThat(menu).hasCount(0);
+
+            still.locator(".site-menu.narrow summary").focus();
+            still.keyboard().press("Enter");
+            assertThat(menu.getByRole(AriaRole.LINK)).hasText(new String[] {
+                "Overview", "Events", "Applications", "Map", "Flows", "Impact", "Registry", "Governance", "Drift"
+            });
+            assertThat(menu.locator("[aria-current=page]")).hasText("Drift");
+
+            still.locator("[data-palette-open]").click();
+            assertThat(still).hasURL(Pattern.compile(".*/events\\?q=$"));
+        }
+    }
+
+    @Test
+    void wordsAreExplainedWhereTheyStandWithoutJavaScript() {
+        try (var plain = newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var still = plain.newPage();
+            still.navigate("/drift");
+            var help = still.locator("#term-drift");
+            assertThat(help).isHidden();
+
+            still.locator("button[popovertarget=term-drift]").focus();
+            still.keyboard().press("Enter");
+            assertThat(help).isVisible();
+            help.getByRole(AriaRole.LINK).click();
+            assertThat(still).hasURL(Pattern.compile(".*/help#drift$"));
+        }
     }
 
     @Test

@@ -293,6 +293,38 @@ class SearchIntegrationTests {
         assertThat(get("/api/v1/search").path("groups")).isEmpty();
     }
 
+    @Test
+    void findsThePortalsOwnPages() {
+        assertThat(hits(get("/api/v1/search?q=gov"))).contains("page Governance /governance");
+        assertThat(hits(get("/api/v1/search?q=compatibility+levels"))).contains("page Registry /registry");
+    }
+
+    @Test
+    void neverAnswersWithMoreHitsThanAskedForAndKeepsEveryKind() {
+        var messages = new StringBuilder();
+        for (var number = 0; number < 12; number++) {
+            messages.append(message(capital(word) + "Sold" + number, "{properties: {" + word + number + ": {}}}"))
+                    .append('\n');
+        }
+        saveIn(word + "-domain", capital(word) + " app", messages.toString());
+
+        var all = get("/api/v1/search?q=" + word + "&limit=10");
+        var cut = get("/api/v1/search?q=" + word + "&limit=10&most=12");
+
+        assertThat(hits(all)).hasSizeGreaterThan(12);
+        assertThat(hits(cut))
+                .hasSizeLessThanOrEqualTo(12)
+                .contains("application " + word + "-app /applications/" + word + "-app");
+        assertThat(kinds(cut)).isEqualTo(kinds(all));
+    }
+
+    private static List<String> kinds(JsonNode found) {
+        return found.path("groups")
+                .valueStream()
+                .map(group -> group.path("kind").stringValue())
+                .toList();
+    }
+
     private static List<String> hits(JsonNode found) {
         var hits = new ArrayList<String>();
         for (var group : found.path("groups")) {
@@ -314,6 +346,7 @@ class SearchIntegrationTests {
                 "/api/v1/events/facets?q=LONG",
                 "/api/v1/search?q=LONG",
                 "/api/v1/search?q=a&limit=51",
+                "/api/v1/search?q=a&most=8",
                 "/api/v1/fields",
                 "/api/v1/fields?name=LONG",
                 "/api/v1/fields?name=a&match=some",

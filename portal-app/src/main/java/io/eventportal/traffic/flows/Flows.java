@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -70,6 +73,21 @@ public class Flows {
     public List<FlowType> typesWith(EventKey event) {
         var flows = tables.flowsWith(event.topic(), event.type(), MAX_FLOWS_OF_EVENT);
         return flows.isEmpty() ? List.of() : types(tables.types(flows));
+    }
+
+    /** Those that begin with one of the events, with most instances first. */
+    public List<FlowName> beginningWith(Collection<EventKey> events) {
+        var named = events.stream().collect(Collectors.toMap(Flows::idOf, event -> event, (one, same) -> one));
+        return named.isEmpty()
+                ? List.of()
+                : tables.types(named.keySet()).stream()
+                        .flatMap(row -> Stream.ofNullable(named.get(row.id()))
+                                .map(event -> new FlowName(row.id(), event, row.instances())))
+                        .toList();
+    }
+
+    private static FlowId idOf(EventKey event) {
+        return new FlowId(Node.root(new Kind(event.topic(), event.type(), null)).flow());
     }
 
     /** Empty if no instance of it is kept. */

@@ -1,5 +1,6 @@
 package io.eventportal.web.api;
 
+import io.eventportal.catalog.EventKey;
 import io.eventportal.registry.Deleted;
 import io.eventportal.registry.Slice;
 import io.eventportal.registry.SubjectFilter;
@@ -10,7 +11,11 @@ import io.eventportal.search.FoundApplication;
 import io.eventportal.search.FoundEvent;
 import io.eventportal.search.NameSearch;
 import io.eventportal.search.Spelling;
+import io.eventportal.traffic.flows.FlowName;
+import io.eventportal.traffic.flows.Flows;
 import io.eventportal.web.pages.Href;
+import io.eventportal.web.pages.Places;
+import io.eventportal.web.pages.Places.Place;
 import io.eventportal.web.problems.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,10 +33,12 @@ class SearchController {
 
     private final NameSearch search;
     private final Subjects subjects;
+    private final Flows flows;
 
-    SearchController(NameSearch search, Subjects subjects) {
+    SearchController(NameSearch search, Subjects subjects, Flows flows) {
         this.search = search;
         this.subjects = subjects;
+        this.flows = flows;
     }
 
     /**
@@ -41,8 +48,16 @@ class SearchController {
      */
     record FoundView(String q, List<Spelling> spellings, List<GroupView> groups) {}
 
-    /** @param kind {@code event}, {@code application}, {@code field}, {@code topic}, {@code domain}, {@code owner} or {@code subject} */
-    record GroupView(String kind, List<HitView> hits) {}
+    /**
+     * @param kind {@code event}, {@code application}, {@code field}, {@code topic}, {@code domain}, {@code owner},
+     *     {@code subject}, {@code flow} or {@code page}
+     */
+    record GroupView(String kind, List<HitView> hits) {
+
+        GroupView first(int most) {
+            return new GroupView(kind, hits.subList(0, Math.min(most, hits.size())));
+        }
+    }
 
     /**
      * A place to go.
@@ -60,37 +75,65 @@ class SearchController {
             return new HitView(application.id().value(), application.title(), Href.application(application.id()));
         }
 
+        static HitView of(FlowName flow) {
+            var instances = flow.instances() == 1 ? "1 instance" : flow.instances() + " instances";
+            return new HitView(flow.event().type(), flow.event().topic() + ", " + instances, Href.flow(flow.id()));
+        }
+
+        static HitView of(Place place) {
+            return new HitView(place.text(), place.detail(), place.href());
+        }
+
         static HitView of(Counted counted, Function<String, String> href) {
             var events = counted.events() == 1 ? "1 event" : counted.events() + " events";
             return new HitView(counted.name(), events, href.apply(counted.name()));
         }
     }
 
+    /** @param most hits in all groups together; the longest groups are cut first */
     @GetMapping("/api/v1/search")
     FoundView search(
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "5") @Min(1) @Max(50) int limit) {
+            @RequestParam(defaultValue = "5") @Min(1) @Max(50) int limit,
+            @RequestParam(defaultValue = "450") @Min(9) @Max(450) int most) {
         var text = text(q);
         var found = search.find(text, limit);
         var groups = Stream.of(
-                new GroupView("event", found.events().stream().map(HitView::of).toList()),
-                new GroupView(
-                        "application",
-                        found.applications().stream().map(HitView::of).toList()),
-                group("field", found.fields(), Href::field),
-                group("topic", found.topics(), Href::topic),
-                group("domain", found.domains(), Href::domain),
-                group("owner", found.owners(), Href::eventsOfOwner),
-                new GroupView("subject", subjects(text.strip(), limit)));
-        return new FoundView(
-                text,
-                found.spellings(),
-                groups.filter(group -> !group.hits().isEmpty()).toList());
+                        group("event", found.events(), HitView::of),
+                        group("application", found.applications(), HitView::of),
+                        named("field", found.fields(), Href::field),
+                        named("topic", found.topics(), Href::topic),
+                        named("domain", found.domains(), Href::domain),
+                        named("owner", found.owners(), Href::eventsOfOwner),
+                        new GroupView("subject", subjects(text.strip(), limit)),
+                        group("flow", flows.beginningWith(keys(found.events())), HitView::of),
+                        group("page", Places.find(text, limit), HitView::of))
+                .filter(group -> !group.hits().isEmpty())
+                .toList();
+        return new FoundView(text, found.spellings(), cut(groups, limit, most));
     }
 
-    private static GroupView group(String kind, List<Counted> names, Function<String, String> href) {
-        return new GroupView(
-                kind, names.stream().map(name -> HitView.of(name, href)).toList());
+    private static List<EventKey> keys(List<FoundEvent> events) {
+        return events.stream().map(FoundEvent::key).toList();
+    }
+
+    private static List<GroupView> cut(List<GroupView> groups, int limit, int most) {
+        for (var each = limit; each > 1; each--) {
+            var longest = each;
+            var cut = groups.stream().map(group -> group.first(longest)).toList();
+            if (cut.stream().mapToInt(group -> group.hits().size()).sum() <= most) {
+                return cut;
+            }
+        }
+        return groups.stream().map(group -> group.first(1)).toList();
+    }
+
+    private static <T> GroupView group(String kind, List<T> found, Function<T, HitView> hit) {
+        return new GroupView(kind, found.stream().map(hit).toList());
+    }
+
+    private static GroupView named(String kind, List<Counted> names, Function<String, String> href) {
+        return group(kind, names, name -> HitView.of(name, href));
     }
 
     /** Subjects whose names begin with the text: the registry has an index for that. */

@@ -10,6 +10,7 @@ import io.eventportal.web.problems.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -27,8 +28,37 @@ class FeedsController {
         this.notices = notices;
     }
 
-    @GetMapping(path = "/events/{topic}/{type}", produces = ATOM)
+    @GetMapping(path = "/events/{topic}/{*type}", produces = ATOM)
     String event(@PathVariable String topic, @PathVariable String type) {
+        return ofEvent(topic, type.startsWith("/") ? type.substring(1) : type);
+    }
+
+    @GetMapping(path = "/events/{topic}", params = "type", produces = ATOM)
+    String eventByParameter(@PathVariable String topic, @RequestParam String type) {
+        return ofEvent(topic, type);
+    }
+
+    @GetMapping(path = "/applications/{id}", produces = ATOM)
+    String application(@PathVariable String id) {
+        return ofApplication(id);
+    }
+
+    @GetMapping(path = "/applications", params = "id", produces = ATOM)
+    String applicationByParameter(@RequestParam String id) {
+        return ofApplication(id);
+    }
+
+    @GetMapping(path = "/teams/{name}", produces = ATOM)
+    String team(@PathVariable String name) {
+        return ofTeam(name);
+    }
+
+    @GetMapping(path = "/teams", params = "name", produces = ATOM)
+    String teamByParameter(@RequestParam String name) {
+        return ofTeam(name);
+    }
+
+    private String ofEvent(String topic, String type) {
         try {
             var key = new EventKey(topic, type);
             return feed(new Concern(Kind.EVENT, key.toString()), Href.event(key));
@@ -37,19 +67,17 @@ class FeedsController {
         }
     }
 
-    @GetMapping(path = "/applications/{id}", produces = ATOM)
-    String application(@PathVariable String id) {
+    private String ofApplication(String id) {
         return feed(new Concern(Kind.APPLICATION, id), Href.application(new ApplicationId(id)));
     }
 
-    @GetMapping(path = "/teams/{name}", produces = ATOM)
-    String team(@PathVariable String name) {
+    private String ofTeam(String name) {
         return feed(new Concern(Kind.TEAM, name), Href.eventsOfOwner(name));
     }
 
     private String feed(Concern about, String page) {
         var base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-        var self = ServletUriComponentsBuilder.fromCurrentRequestUri().build().toUriString();
+        var self = ServletUriComponentsBuilder.fromCurrentRequest().build().toUriString();
         return AtomFeed.write(
                 "Changes: " + about.kind().id() + " " + about.name(), self, base + page, notices.of(about, MOST));
     }

@@ -1,6 +1,7 @@
 package io.eventportal.web.pages;
 
 import io.eventportal.catalog.ApplicationId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,12 +50,12 @@ class ApplicationsPage {
     }
 
     private String show(String id, Model model) {
-        model.addAttribute(
-                "page",
-                id(id).flatMap(views::find)
-                        .orElseThrow(() -> new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "No document declares an application of this name and no traffic shows it.")));
+        var view = id(id).flatMap(views::find)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "No document declares an application of this name and no traffic shows it."));
+        model.addAttribute("page", view);
+        model.addAttribute("feeds", List.of(Href.feed(view.id())));
         return "applications/application";
     }
 

@@ -63,6 +63,7 @@ class DomainPage {
                 .sorted()
                 .toList();
         model.addAttribute("page", new DomainView(id, members, owners, found, filter.href(0)));
+        model.addAttribute("feeds", owners.stream().map(Href::feedOfTeam).toList());
         return "domains/domain";
     }
 }

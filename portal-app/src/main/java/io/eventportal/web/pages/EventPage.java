@@ -2,6 +2,7 @@ package io.eventportal.web.pages;
 
 import io.eventportal.catalog.EventKey;
 import io.eventportal.traffic.Window;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,6 +55,7 @@ class EventPage {
         model.addAttribute("rate", view.rate());
         model.addAttribute("windows", Window.values());
         model.addAttribute("href", view.href());
+        model.addAttribute("feeds", List.of(Href.feed(key)));
         return "events/event";
     }
 

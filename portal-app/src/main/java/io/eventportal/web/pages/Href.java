@@ -5,6 +5,7 @@ import io.eventportal.catalog.EventKey;
 import io.eventportal.search.FieldQuery.Match;
 import io.eventportal.traffic.flows.FlowId;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,6 +35,24 @@ public final class Href {
         return page("/topics", "name", topic);
     }
 
+    /** The page of a rule of that id. */
+    static String rule(String id) {
+        return "/rules/" + Arrays.stream(id.split("/", 2)).map(Href::segment).collect(Collectors.joining("/"));
+    }
+
+    /** What changed of an event, as Atom; so are the two that follow. */
+    static Link feed(EventKey event) {
+        return new Link("Changes of " + event, page("/feeds/events/" + segment(event.topic()), "type", event.type()));
+    }
+
+    static Link feed(ApplicationId application) {
+        return new Link("Changes of " + application.value(), page("/feeds/applications", "id", application.value()));
+    }
+
+    static Link feedOfTeam(String team) {
+        return new Link("Changes of " + team, page("/feeds/teams", "name", team));
+    }
+
     /** A draft of a document for a topic. */
     static String draft(String topic) {
         return "/api/v1/topics/" + segment(topic) + "/draft.yaml";
@@ -54,7 +73,7 @@ public final class Href {
         return page("/registry", "subject", subject);
     }
 
-    static String flow(FlowId flow) {
+    public static String flow(FlowId flow) {
         return "/flows/" + flow;
     }
 

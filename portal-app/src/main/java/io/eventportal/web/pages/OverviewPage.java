@@ -4,6 +4,7 @@ import io.eventportal.impact.ImpactAnalysis;
 import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.Traffic;
 import io.eventportal.traffic.TrafficRow;
+import io.eventportal.traffic.Window;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,37 +19,48 @@ class OverviewPage {
     private final TopologyMap map;
     private final Traffic traffic;
     private final ImpactAnalysis impact;
+    private final Attention attention;
+    private final RecentChanges changes;
 
-    OverviewPage(TopologyMap map, Traffic traffic, ImpactAnalysis impact) {
+    OverviewPage(TopologyMap map, Traffic traffic, ImpactAnalysis impact, Attention attention, RecentChanges changes) {
         this.map = map;
         this.traffic = traffic;
         this.impact = impact;
+        this.attention = attention;
+        this.changes = changes;
     }
 
     @GetMapping("/")
     String page(Model model) {
-        model.addAttribute("page", view());
+        var live = live();
+        model.addAttribute(
+                "page",
+                new OverviewView(
+                        attention.find(),
+                        changes.find(),
+                        live,
+                        impact.newest(5).stream().map(ReportRow::of).toList(),
+                        OverviewView.exampleEvent(map.current())));
+        model.addAttribute("live", live);
         return "overview/overview";
     }
 
     @GetMapping(path = "/", headers = "HX-Request")
     String live(Model model) {
-        model.addAttribute("page", view());
+        model.addAttribute("live", live());
         return "overview/overview :: live";
     }
 
-    private OverviewView view() {
+    private OverviewView.Live live() {
         var topology = map.current();
         var rows = traffic.rows((String) null);
         var topics = TopicTotals.of(rows);
-        return new OverviewView(
+        return new OverviewView.Live(
                 OverviewView.Counts.of(topology, rows),
-                OverviewView.Drift.of(topology),
+                OverviewView.perSecond(traffic.rates(Window.FIVE_MINUTES, (String) null)),
                 refused(rows),
                 topics.stream().limit(SHOWN).toList(),
-                topics.size(),
-                impact.newest(5).stream().map(ReportRow::of).toList(),
-                OverviewView.exampleEvent(topology));
+                topics.size());
     }
 
     /** Rows with records that their declared schema does not take, worst first. */

@@ -4,6 +4,7 @@ import io.eventportal.catalog.Action;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Topology;
+import io.eventportal.traffic.RateRow;
 import io.eventportal.traffic.TrafficRow;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,27 +15,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the overview shows.
  *
- * @param refused traffic that does not keep to its declared schema, worst first
- * @param topics the busiest first, cut
- * @param topicCount how many topics were seen in all
  * @param reports newest first
  * @param example an event to start with; null if there is none
  */
 record OverviewView(
-        Counts counts,
-        Drift drift,
-        List<Refused> refused,
-        List<TopicTotals> topics,
-        int topicCount,
+        Attention.Found attention,
+        RecentChanges.Found changes,
+        Live live,
         List<ReportRow> reports,
         @Nullable Example example) {
 
-    public boolean needsAttention() {
-        return drift.declaredOnly() + drift.observedOnly() > 0 || !refused.isEmpty();
+    /**
+     * What changes while one looks.
+     *
+     * @param perSecond records, over the last five minutes
+     * @param refused traffic that does not keep to its declared schema, worst first
+     * @param topics the busiest first, cut
+     * @param topicCount how many topics were seen in all
+     */
+    record Live(Counts counts, double perSecond, List<Refused> refused, List<TopicTotals> topics, int topicCount) {}
+
+    /** Of all rows together; 0 if there are none. */
+    static double perSecond(List<RateRow> rows) {
+        return rows.stream().mapToDouble(RateRow::perSecond).sum();
     }
 
-    /** How much there is; {@code records} are counted exactly. */
-    record Counts(int applications, int events, int edges, long declared, long observed, long confirmed, long records) {
+    /** How much there is; {@code records} are counted exactly, {@code documented} are those of declared events. */
+    record Counts(
+            int applications,
+            int events,
+            int edges,
+            long declared,
+            long observed,
+            long confirmed,
+            long records,
+            long documented) {
 
         static Counts of(Topology topology, List<TrafficRow> rows) {
             return new Counts(
@@ -44,15 +59,11 @@ record OverviewView(
                     edgesWith(topology, EdgeStatus.DECLARED),
                     edgesWith(topology, EdgeStatus.OBSERVED),
                     edgesWith(topology, EdgeStatus.CONFIRMED),
-                    rows.stream().mapToLong(TrafficRow::records).sum());
-        }
-    }
-
-    /** Edges that stand on one leg only. */
-    record Drift(long declaredOnly, long observedOnly) {
-
-        static Drift of(Topology topology) {
-            return new Drift(edgesWith(topology, EdgeStatus.DECLARED), edgesWith(topology, EdgeStatus.OBSERVED));
+                    rows.stream().mapToLong(TrafficRow::records).sum(),
+                    topology.events().stream()
+                            .filter(Topology.EventNode::declared)
+                            .mapToLong(Topology.EventNode::records)
+                            .sum());
         }
     }
 

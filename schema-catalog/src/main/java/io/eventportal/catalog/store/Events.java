@@ -4,6 +4,7 @@ import io.eventportal.catalog.ApplicationId;
 import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.Lifecycle;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,22 @@ public class Events {
                 order by topic, type limit :limit
                 """)
                 .param("lifecycles", lifecycles.stream().map(Lifecycle::id).toArray(String[]::new))
+                .param("limit", limit)
+                .query(EventRows::key)
+                .list();
+    }
+
+    /** Deprecated events that are to be retired on a day at the latest, past days too; the soonest first. */
+    public List<EventKey> endingUntil(LocalDate day, int limit) {
+        return jdbc.sql("""
+                select e.topic, e.type from catalog.event e
+                join catalog.message_use u on u.topic = e.topic and u.type = e.type
+                left join catalog.amendment a on a.kind = 'event' and a.target = e.topic || '/' || e.type
+                where e.lifecycle = :deprecated and coalesce(a.sunset, u.sunset) <= :day
+                group by e.topic, e.type order by min(coalesce(a.sunset, u.sunset)), e.topic, e.type limit :limit
+                """)
+                .param("deprecated", Lifecycle.DEPRECATED.id())
+                .param("day", day)
                 .param("limit", limit)
                 .query(EventRows::key)
                 .list();
