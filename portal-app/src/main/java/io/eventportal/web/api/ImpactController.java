@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -125,10 +126,16 @@ class ImpactController {
     }
 
     private Request request(JsonNode body) {
+        if (!body.isObject()) {
+            throw ProblemException.badRequest("The body is JSON, but no object.");
+        }
         try {
             return mapper.treeToValue(body, Request.class);
         } catch (JacksonException e) {
-            throw ProblemException.badRequest("The request is none: " + e.getOriginalMessage());
+            var at = e.getPath().stream()
+                    .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                    .collect(Collectors.joining());
+            throw ProblemException.badRequest("The body is JSON, but not of the expected shape at \"" + at + "\".");
         }
     }
 
