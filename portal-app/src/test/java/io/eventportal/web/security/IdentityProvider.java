@@ -104,7 +104,9 @@ class IdentityProvider {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return token -> {
-            if (Objects.requireNonNull(token.<Authentication>getPrincipal()).getName().equals("ann")) {
+            if (Objects.requireNonNull(token.<Authentication>getPrincipal())
+                    .getName()
+                    .equals("ann")) {
                 token.getClaims()
                         .claim("access", Map.of("groups", List.of("portal-approvers", "portal/editors", "others")));
                 token.getClaims().claim("teams", List.of("shop", "billing"));
