@@ -58,12 +58,13 @@ record OidcProperties(
     }
 
     private static Stream<String> values(Map<String, Object> claims, String name) {
-        return switch (find(claims, name)) {
-            case String text -> Stream.of(text);
-            case Collection<?> many ->
-                many.stream().filter(String.class::isInstance).map(String.class::cast);
-            case null, default -> Stream.of();
-        };
+        var claim = find(claims, name);
+        if (claim instanceof String text) {
+            return Stream.of(text);
+        }
+        return claim instanceof Collection<?> many
+                ? many.stream().filter(String.class::isInstance).map(String.class::cast)
+                : Stream.of();
     }
 
     /** The claim of that whole name, else the one that its dots lead to. */
