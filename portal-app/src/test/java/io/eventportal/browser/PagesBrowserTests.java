@@ -501,7 +501,9 @@ class PagesBrowserTests {
         assertThat(payment.locator(".witness")).containsText("orderId");
 
         var json = page.locator("main")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("JSON"))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName("JSON").setExact(true))
                 .getAttribute("href");
         assertThat(context.request().get(json).text()).contains("payment-service");
         assertThat(context.request().get(json + ".md").text()).contains("payment-service");
