@@ -21,6 +21,7 @@ class RegisteredSharedSchemas implements SharedSchemas {
     @Override
     public List<Dependent> dependents(String subject, SchemaSource then) {
         return registry.dependents(subject, MOST).stream()
+                .filter(dependent -> dependent.schema().format() == then.format()) // else it refers to another's type
                 .flatMap(dependent -> registry.nameOfReference(dependent, subject).stream()
                         .map(name -> new Dependent(
                                 dependent.subject(),

@@ -7,7 +7,6 @@ import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.ApplicationLabels;
 import io.eventportal.catalog.store.Events;
-import io.eventportal.compatibility.Verdict;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.TopologyMap;
 import java.util.Collection;
@@ -60,9 +59,10 @@ public class AffectedOwners {
 
     /** The applications that a report does not find unharmed, by their owners today; those of nobody under the empty one. */
     public Map<String, List<ApplicationId>> hurt(ImpactReport report) {
-        var hurt = report.consumers().stream()
-                .filter(consumer -> !(consumer.verdict() instanceof Verdict.Compatible))
+        var hurt = report.everyConsumer()
+                .filter(ConsumerImpact::isHurt)
                 .map(ConsumerImpact::application)
+                .distinct()
                 .toList();
         var owners = ownersOf(hurt);
         return hurt.stream()

@@ -21,21 +21,18 @@ public record ChangeSet(String id, Instant createdAt, String createdBy, String a
 
     /** {@code incompatible} if any change is, else {@code undecided} if any is, else {@code compatible}. */
     public String verdict() {
-        var verdicts = changes.stream().map(Entry::verdict).toList();
-        if (verdicts.contains("incompatible")) {
-            return "incompatible";
-        }
-        return verdicts.contains("undecided") ? "undecided" : "compatible";
+        return Severity.worst(changes.stream().map(Entry::verdict));
     }
 
     /**
      * One change.
      *
-     * @param what {@code changed}, {@code new} or {@code unchanged} of an event that is sent; {@code reads} of one that is
-     *     received
+     * @param what {@code changed}, {@code new}, {@code unchanged} or {@code unspecified} (its schema is said no more) of an
+     *     event that is sent; {@code reads} of one that is received
      * @param verdict {@code compatible}, {@code incompatible} or {@code undecided}
      * @param report id of the report on it; null where none was made
-     * @param reading of one that is received: whether what it reads copes with the contract of today; else null
+     * @param reading of one that is received: whether what it reads copes with the contract of today; of one without a
+     *     report that is undecided: why; else null
      */
     public record Entry(
             EventKey event,

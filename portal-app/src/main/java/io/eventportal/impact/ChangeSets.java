@@ -10,19 +10,22 @@ import io.eventportal.catalog.MessageUse;
 import io.eventportal.catalog.store.Events;
 import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
+import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.ReaderVerdict;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.impact.ChangeSet.Entry;
+import io.eventportal.schema.InvalidSchemaException;
+import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Predicts whom several changes hurt that are proposed together, and keeps the answers. */
@@ -35,16 +38,20 @@ public class ChangeSets {
     private final ImpactAnalysis impact;
     private final SharedSchemas sharedSchemas;
     private final Events events;
-    private final JdbcClient jdbc;
+    private final ChangeSetStore store;
     private final InstantSource clock;
     private final CompatibilityChecker checker = new CompatibilityChecker(ContentModelPolicy.LENIENT);
 
     ChangeSets(
-            ImpactAnalysis impact, SharedSchemas sharedSchemas, Events events, JdbcClient jdbc, InstantSource clock) {
+            ImpactAnalysis impact,
+            SharedSchemas sharedSchemas,
+            Events events,
+            ChangeSetStore store,
+            InstantSource clock) {
         this.impact = impact;
         this.sharedSchemas = sharedSchemas;
         this.events = events;
-        this.jdbc = jdbc;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -79,27 +86,40 @@ public class ChangeSets {
     private Entry sent(MessageUse message, Actor actor) {
         var key = message.event();
         var payload = message.payload();
-        var known = events.find(key);
-        var current = known.map(Event::contract).orElse(null);
-        if (known.isEmpty() || payload == null || current == null) {
-            return new Entry(key, Action.SEND, known.isEmpty() ? "new" : "unchanged", "compatible", null, null);
-        }
-        if (current.equals(payload)) {
+        var current = contract(key);
+        if (Objects.equals(current, payload)) {
             return new Entry(key, Action.SEND, "unchanged", "compatible", null, null);
         }
-        var report = impact.analyse(new Proposal(key, payload, null), actor);
-        return new Entry(key, Action.SEND, "changed", report.verdict(), report.id(), null);
+        return payload == null
+                ? undecided(
+                        key,
+                        Action.SEND,
+                        "unspecified",
+                        "The document says no more by which schema it sends the event.")
+                : changed(key, payload, actor);
+    }
+
+    private @Nullable SchemaSource contract(EventKey key) {
+        return events.find(key).map(Event::contract).orElse(null);
     }
 
     private Entry received(MessageUse message) {
         var key = message.event();
-        var contract = events.find(key).map(Event::contract).orElse(null);
+        var contract = contract(key);
         var payload = message.payload();
-        if (contract == null || payload == null) {
+        if (payload == null) { // then it is taken to read what is sent
             return new Entry(key, Action.RECEIVE, "reads", "compatible", null, null);
+        }
+        if (contract == null) {
+            return undecided(key, Action.RECEIVE, "reads", "Nothing says by which schema the event is sent.");
         }
         var reading = reading(key, payload, contract);
         return new Entry(key, Action.RECEIVE, "reads", reading.id(), null, reading);
+    }
+
+    private static Entry undecided(EventKey key, Action direction, String what, String why) {
+        var verdict = new Verdict.Undecided(List.of(new Obstacle("schema unknown", why, Location.WHOLE)));
+        return new Entry(key, direction, what, verdict.id(), null, verdict);
     }
 
     private Verdict reading(EventKey key, SchemaSource reader, SchemaSource contract) {
@@ -119,30 +139,26 @@ public class ChangeSets {
         return entries.isEmpty() ? Optional.empty() : Optional.of(keep("the subject " + subject, entries, actor));
     }
 
+    /** Of an event that neither a document nor traffic knows, nobody can be hurt. */
     private Entry changed(EventKey event, SchemaSource then, Actor actor) {
-        var report = impact.analyse(new Proposal(event, then, null), actor);
-        return new Entry(event, Action.SEND, "changed", report.verdict(), report.id(), null);
+        try {
+            var report = impact.analyse(new Proposal(event, then, null), actor);
+            return new Entry(event, Action.SEND, "changed", report.verdict(), report.id(), null);
+        } catch (UnknownEventException e) {
+            return new Entry(event, Action.SEND, "new", "compatible", null, null);
+        } catch (InvalidSchemaException e) {
+            return undecided(event, Action.SEND, "changed", "Its schema would be none: " + e.getMessage());
+        }
     }
 
     private ChangeSet keep(String about, List<Entry> entries, Actor actor) {
         var set = new ChangeSet(ReportId.random(), clock.instant(), actor.name(), about, entries);
-        jdbc.sql("""
-                insert into impact.change_set (id, created_at, created_by, change_set)
-                values (:id, :at, :by, :set::jsonb)
-                """)
-                .param("id", set.id())
-                .param("at", set.createdAt().atOffset(ZoneOffset.UTC))
-                .param("by", set.createdBy())
-                .param("set", ReportJson.write(set).toString())
-                .update();
+        store.add(set);
         return set;
     }
 
     public Optional<ChangeSet> find(String id) {
-        return jdbc.sql("select change_set from impact.change_set where id = :id")
-                .param("id", id)
-                .query((row, number) -> ReportJson.readSet(row.getString("change_set")))
-                .optional();
+        return store.find(id);
     }
 
     /** More changes at once than are looked at. */

@@ -9,6 +9,7 @@ import io.eventportal.compatibility.CompatibilityChecker;
 import io.eventportal.compatibility.ContentModelPolicy;
 import io.eventportal.compatibility.Level;
 import io.eventportal.compatibility.LevelVerdict;
+import io.eventportal.compatibility.Obstacle;
 import io.eventportal.compatibility.ReaderVerdict;
 import io.eventportal.compatibility.Verdict;
 import io.eventportal.impact.ConsumerImpact.Consequence;
@@ -17,6 +18,7 @@ import io.eventportal.impact.ImpactReport.Producer;
 import io.eventportal.impact.ImpactReport.SharedUse;
 import io.eventportal.impact.RolloutPlan.Judged;
 import io.eventportal.schema.InvalidSchemaException;
+import io.eventportal.schema.Location;
 import io.eventportal.schema.Schema;
 import io.eventportal.schema.SchemaSource;
 import io.eventportal.security.Actor;
@@ -30,8 +32,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -48,6 +48,7 @@ public class ImpactAnalysis {
     private static final int MOST_CONSEQUENCES = 20;
 
     private final Events events;
+    private final ContractSubjects contractSubjects;
     private final TopologyMap map;
     private final Readers readers;
     private final SharedSchemas sharedSchemas;
@@ -59,6 +60,7 @@ public class ImpactAnalysis {
 
     ImpactAnalysis(
             Events events,
+            ContractSubjects contractSubjects,
             TopologyMap map,
             Readers readers,
             SharedSchemas sharedSchemas,
@@ -67,6 +69,7 @@ public class ImpactAnalysis {
             ImpactReports reports,
             InstantSource clock) {
         this.events = events;
+        this.contractSubjects = contractSubjects;
         this.map = map;
         this.readers = readers;
         this.sharedSchemas = sharedSchemas;
@@ -143,7 +146,7 @@ public class ImpactAnalysis {
      * {@code <topic>-value} where the topic carries one event only. Empty if none or several fit.
      */
     public Optional<EventKey> eventOfSubject(String subject) {
-        var fitting = SubjectEvents.fitting(subject, events);
+        var fitting = contractSubjects.eventsOf(subject);
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
@@ -164,28 +167,34 @@ public class ImpactAnalysis {
         return SubjectEvents.subjectsOf(proposal.event(), current).stream()
                 .flatMap(subject -> sharedSchemas.dependents(subject, schema).stream())
                 .distinct()
-                .flatMap(dependent -> shared(proposal, dependent).stream())
+                .map(dependent -> shared(proposal, dependent))
                 .toList();
     }
 
-    private Optional<SharedUse> shared(Proposal proposal, SharedSchemas.Dependent dependent) {
+    private SharedUse shared(Proposal proposal, SharedSchemas.Dependent dependent) {
+        var event = eventOfSubject(dependent.subject())
+                .filter(key -> !key.equals(proposal.event()))
+                .orElse(null);
         try {
             var then = Schema.parse(dependent.then());
-            var rule = registryRule(level(proposal), then, dependent.today());
-            if (rule == null) {
-                return Optional.empty();
-            }
-            var event = eventOfSubject(dependent.subject())
-                    .filter(key -> !key.equals(proposal.event()))
-                    .orElse(null);
-            return Optional.of(new SharedUse(
+            var rule = checker.check(level(proposal), then, List.of(Schema.parse(dependent.today())));
+            return new SharedUse(
                     dependent.subject(),
                     dependent.version(),
                     event,
                     rule,
-                    event == null ? List.of() : consumersOf(event, then)));
+                    event == null ? List.of() : consumersOf(event, then));
         } catch (InvalidSchemaException e) {
-            return Optional.empty(); // it does not take the other schema's type from this text
+            var open = new Verdict.Undecided(List.of(new Obstacle(
+                    "shared type",
+                    "With the proposed schema its text is no schema: " + e.getMessage(),
+                    Location.WHOLE)));
+            return new SharedUse(
+                    dependent.subject(),
+                    dependent.version(),
+                    event,
+                    new LevelVerdict(level(proposal), open, List.of()),
+                    List.of());
         }
     }
 
@@ -246,36 +255,32 @@ public class ImpactAnalysis {
         }
 
         private List<Judged> judge(Question question, TouchedFields touched, List<Edge> edges) {
-            var receiving = new TreeMap<ApplicationId, Edge>();
-            edges.stream()
-                    .filter(edge -> edge.direction() == Action.RECEIVE)
-                    .forEach(edge -> receiving.merge(edge.application(), edge, Subject::moreSpecific));
-            return receiving.values().stream()
-                    .map(edge -> judge(edge, question, touched))
+            return Involved.of(Action.RECEIVE, edges, event).stream()
+                    .map(consumer -> judge(consumer, question, touched))
                     .sorted(Comparator.comparing(
                                     (Judged one) -> Severity.of(one.impact().verdict()))
                             .thenComparing(one -> one.impact().application()))
                     .toList();
         }
 
-        private Judged judge(Edge edge, Question question, TouchedFields touched) {
-            var party = party(event == null ? List.of() : event.receivers(), edge.application());
-            var groups = parties.groups().getOrDefault(edge.application(), List.of());
-            var reader = needs.of(edge.application(), party, groups);
-            var verdict = question.of(edge.application(), reader);
+        private Judged judge(Involved consumer, Question question, TouchedFields touched) {
+            var application = consumer.application();
+            var groups = parties.groups().getOrDefault(application, List.of());
+            var reader = needs.of(application, consumer.party(), groups);
+            var verdict = question.of(application, reader);
             var impact = new ConsumerImpact(
-                    edge.application(),
-                    party == null ? "" : party.owner(),
-                    groupOf(edge, party),
+                    application,
+                    consumer.owner(),
+                    consumer.groupId(),
                     reader.knowledge(),
                     reader.detail(),
                     Objects.equals(reader.schema(), current()) ? null : reader.schema(),
                     verdict,
-                    edge.status(),
-                    edge.evidence(),
+                    consumer.edge().status(),
+                    consumer.edge().evidence(),
                     touched.in(reader.schema()),
                     Standing.of(groups),
-                    verdict instanceof Verdict.Compatible ? List.of() : consequences(edge.application()));
+                    verdict instanceof Verdict.Compatible ? List.of() : consequences(application));
             return new Judged(impact, reader.schema());
         }
 
@@ -295,41 +300,12 @@ public class ImpactAnalysis {
         }
 
         List<Producer> producers() {
-            var sending = new TreeMap<ApplicationId, Edge>();
-            parties.edges().stream()
-                    .filter(edge -> edge.direction() == Action.SEND)
-                    .forEach(edge -> sending.merge(edge.application(), edge, Subject::moreSpecific));
-            return sending.values().stream()
-                    .map(edge -> new Producer(edge.application(), ownerOfSender(edge.application()), edge.status()))
+            return Involved.of(Action.SEND, parties.edges(), event).stream()
+                    .map(producer -> new Producer(
+                            producer.application(),
+                            producer.owner(),
+                            producer.edge().status()))
                     .toList();
-        }
-
-        private String ownerOfSender(ApplicationId application) {
-            var party = party(event == null ? List.of() : event.senders(), application);
-            return party == null ? "" : party.owner();
-        }
-
-        private static Event.@Nullable Party party(List<Event.Party> parties, ApplicationId application) {
-            return parties.stream()
-                    .filter(party -> party.application().equals(application))
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        /** An edge of the event itself says more than one of its whole topic. */
-        private static Edge moreSpecific(Edge one, Edge other) {
-            return one.type() != null ? one : other;
-        }
-
-        /** Declared by the consumer's document; where no document speaks, the application is named by its group. */
-        private static @Nullable String groupOf(Edge edge, Event.@Nullable Party party) {
-            if (party != null) {
-                return party.groupId();
-            }
-            var seenAsGroup = Stream.of(edge)
-                    .flatMap(one -> one.evidence().stream())
-                    .anyMatch(evidence -> evidence.kind().equals("consumer-group"));
-            return seenAsGroup ? edge.application().value() : null;
         }
     }
 }

@@ -52,13 +52,16 @@ public record ImpactReport(
         shared = List.copyOf(shared);
     }
 
-    /** {@code incompatible} if any consumer breaks, else {@code undecided} if any is, else {@code compatible}. */
+    /**
+     * {@code incompatible} if any consumer breaks, else {@code undecided} if any is or a schema that refers to this one
+     * cannot be judged, else {@code compatible}.
+     */
     public String verdict() {
-        var verdicts = everyConsumer().map(consumer -> consumer.verdict().id()).toList();
-        if (verdicts.contains("incompatible")) {
-            return "incompatible";
-        }
-        return verdicts.contains("undecided") ? "undecided" : "compatible";
+        return Severity.worst(Stream.concat(
+                everyConsumer().map(consumer -> consumer.verdict().id()),
+                shared.stream()
+                        .filter(use -> use.rule().verdict() instanceof Verdict.Undecided)
+                        .map(use -> "undecided")));
     }
 
     /** Those of the event, and those of events whose schemas share its type. */

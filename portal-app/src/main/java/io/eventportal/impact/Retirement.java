@@ -1,4 +1,4 @@
-package io.eventportal.web.lifecycle;
+package io.eventportal.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventportal.topology.Evidence;

@@ -1,7 +1,9 @@
-package io.eventportal.web.lifecycle;
+package io.eventportal.impact;
 
 import io.eventportal.catalog.Action;
 import io.eventportal.catalog.Event;
+import io.eventportal.impact.Retirement.Party;
+import io.eventportal.impact.Retirement.Retained;
 import io.eventportal.topology.Edge;
 import io.eventportal.topology.EdgeStatus;
 import io.eventportal.topology.Evidence;
@@ -9,8 +11,6 @@ import io.eventportal.topology.TopologyMap;
 import io.eventportal.traffic.ClusterUnreachableException;
 import io.eventportal.traffic.Holding;
 import io.eventportal.traffic.RetainedRecords;
-import io.eventportal.web.lifecycle.Retirement.Party;
-import io.eventportal.web.lifecycle.Retirement.Retained;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -10,7 +10,8 @@ public interface SharedSchemas {
     int MOST = 200;
 
     /**
-     * The newest versions, of other subjects, that refer to a version of this one, by subject; at most {@value #MOST}.
+     * The newest versions, of other subjects, that refer to a version of this one, by subject; at most {@value #MOST}. Only those of
+     * the same format: a subject that is named by a record alone may hold another event's.
      *
      * @param then what the subject would hold
      */

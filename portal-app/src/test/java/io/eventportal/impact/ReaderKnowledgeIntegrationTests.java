@@ -295,6 +295,55 @@ class ReaderKnowledgeIntegrationTests {
         });
     }
 
+    @Test
+    void aDocumentThatSaysNoMoreByWhichSchemaItSendsIsUndecided() {
+        var set = changesOf(document("desk", "send", null));
+
+        assertThat(set.verdict()).isEqualTo("undecided");
+        assertThat(set.changes())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what()).isEqualTo("unspecified"));
+    }
+
+    @Test
+    void aReaderOfWhatNobodyDescribesIsUndecided() {
+        event = new EventKey("nowhere-" + UUID.randomUUID(), "Unheard");
+
+        assertThat(changesOf(document("tracking", "receive", READS_ID)).verdict())
+                .isEqualTo("undecided");
+        assertThat(changesOf(document("desk", "send", CONTRACT)).changes())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what()).isEqualTo("new"));
+    }
+
+    private ChangeSet changesOf(String document) {
+        return changeSets.analyse((AsyncApiReading.Valid) AsyncApiReader.read(document), Actor.SYSTEM);
+    }
+
+    @Test
+    void aSchemaThatRefersToTheChangedOneAndWouldBeNoneIsNotPassedOver() {
+        var inner = "{\"type\": \"record\", \"name\": \"ParcelSent\", \"fields\": []}";
+        var dependent = "holder-" + UUID.randomUUID();
+        registry.register("ParcelSent", SchemaSource.avro(inner));
+        registry.register(
+                dependent,
+                new SchemaSource(
+                        SchemaFormat.AVRO,
+                        "{\"type\": \"record\", \"name\": \"Holder\","
+                                + " \"fields\": [{\"name\": \"held\", \"type\": \"ParcelSent\"}]}",
+                        Map.of("ParcelSent", inner),
+                        null));
+        var renamed = SchemaSource.avro(inner.replace("ParcelSent", "ParcelGone"));
+
+        var report = impact.analyse(new Proposal(event, renamed, null), Actor.SYSTEM);
+
+        assertThat(report.shared())
+                .filteredOn(use -> use.subject().equals(dependent))
+                .singleElement()
+                .satisfies(use -> assertThat(use.rule().verdict()).isInstanceOf(Verdict.Undecided.class));
+        assertThat(impact.find(report.id())).contains(report);
+    }
+
     private void register(String name, SchemaSource schema) {
         register(application(name), schema);
     }

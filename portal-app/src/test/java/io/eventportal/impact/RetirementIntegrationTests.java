@@ -1,4 +1,4 @@
-package io.eventportal.web.lifecycle;
+package io.eventportal.impact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

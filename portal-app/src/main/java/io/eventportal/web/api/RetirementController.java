@@ -1,8 +1,8 @@
 package io.eventportal.web.api;
 
 import io.eventportal.catalog.store.Events;
-import io.eventportal.web.lifecycle.Retirement;
-import io.eventportal.web.lifecycle.Retirements;
+import io.eventportal.impact.Retirement;
+import io.eventportal.impact.Retirements;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;

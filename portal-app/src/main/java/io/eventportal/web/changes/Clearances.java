@@ -17,7 +17,6 @@ import io.eventportal.schema.Schema;
 import io.eventportal.web.changes.Clearance.Consent;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +44,9 @@ public class Clearances {
         }
         var live = live(report);
         var approved = approvals.of(report.id()).stream().collect(Collectors.toMap(Approval::owner, a -> a));
-        var verdicts = report.consumers().stream()
-                .collect(Collectors.toMap(ConsumerImpact::application, ConsumerImpact::verdict));
+        var verdicts = report.everyConsumer()
+                .collect(Collectors.groupingBy(
+                        ConsumerImpact::application, Collectors.mapping(ConsumerImpact::verdict, Collectors.toList())));
         var consents = hurt.entrySet().stream()
                 .map(entry -> consent(
                         entry.getKey(),
@@ -91,11 +91,14 @@ public class Clearances {
     }
 
     private boolean isWaived(
-            String owner, List<ApplicationId> applications, Map<ApplicationId, Verdict> verdicts, List<Waiver> live) {
+            String owner,
+            List<ApplicationId> applications,
+            Map<ApplicationId, List<Verdict>> verdicts,
+            List<Waiver> live) {
         var cover = new Cover(
                 live.stream().filter(waiver -> speaksFor(owner, waiver)).toList());
         return applications.stream()
-                .map(application -> Objects.requireNonNull(verdicts.get(application)))
+                .flatMap(application -> verdicts.getOrDefault(application, List.of()).stream())
                 .allMatch(verdict -> cover.open(verdict) instanceof Verdict.Compatible);
     }
 

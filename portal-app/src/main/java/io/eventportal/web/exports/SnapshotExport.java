@@ -6,6 +6,7 @@ import io.eventportal.catalog.Event;
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Events;
 import io.eventportal.impact.ConsumerImpact.ReaderKnowledge;
+import io.eventportal.impact.Involved;
 import io.eventportal.impact.KnownReader;
 import io.eventportal.impact.Readers;
 import io.eventportal.schema.SchemaSource;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -148,13 +148,13 @@ public class SnapshotExport {
 
     private static void consumers(ObjectNode line, List<Edge> edges, @Nullable Event event, Needs needs) {
         var into = line.putArray("consumers");
-        for (var edge : receiving(edges)) {
-            var party = party(event, edge.application());
-            var reader = needs.of(edge.application(), party);
+        for (var receiver : Involved.of(Action.RECEIVE, edges, event)) {
+            var edge = receiver.edge();
+            var reader = needs.of(receiver.application(), receiver.party());
             var consumer = into.addObject()
-                    .put("application", edge.application().value())
-                    .put("owner", party == null ? "" : party.owner())
-                    .put("groupId", groupOf(edge, party))
+                    .put("application", receiver.application().value())
+                    .put("owner", receiver.owner())
+                    .put("groupId", receiver.groupId())
                     .put("reader", reader.knowledge().id())
                     .put("status", edge.status().id());
             schema(consumer, "schema", reader.schema());
@@ -163,35 +163,6 @@ public class SnapshotExport {
                     .forEach(each ->
                             evidence.addObject().put("kind", each.kind()).put("detail", each.detail()));
         }
-    }
-
-    /** One edge for each application: an edge of the event itself says more than one of its whole topic. */
-    private static Collection<Edge> receiving(List<Edge> edges) {
-        var receiving = new TreeMap<ApplicationId, Edge>();
-        edges.stream()
-                .filter(edge -> edge.direction() == Action.RECEIVE)
-                .forEach(edge ->
-                        receiving.merge(edge.application(), edge, (one, other) -> one.type() != null ? one : other));
-        return receiving.values();
-    }
-
-    private static Event.@Nullable Party party(@Nullable Event event, ApplicationId application) {
-        return event == null
-                ? null
-                : event.receivers().stream()
-                        .filter(receiver -> receiver.application().equals(application))
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    /** Declared by the consumer's document; where no document speaks, the application is named by its group. */
-    private static @Nullable String groupOf(Edge edge, Event.@Nullable Party party) {
-        if (party != null) {
-            return party.groupId();
-        }
-        var seenAsGroup =
-                edge.evidence().stream().anyMatch(evidence -> evidence.kind().equals("consumer-group"));
-        return seenAsGroup ? edge.application().value() : null;
     }
 
     private static void schema(ObjectNode into, String member, @Nullable SchemaSource schema) {

@@ -2,10 +2,10 @@ package io.eventportal.web.pages;
 
 import io.eventportal.catalog.EventKey;
 import io.eventportal.catalog.store.Events;
+import io.eventportal.impact.Retirement;
+import io.eventportal.impact.Retirements;
 import io.eventportal.web.changes.ApprovalChanges;
 import io.eventportal.web.changes.WaiverChanges;
-import io.eventportal.web.lifecycle.Retirement;
-import io.eventportal.web.lifecycle.Retirements;
 import io.eventportal.web.problems.ProblemException;
 import java.time.Duration;
 import java.time.InstantSource;
